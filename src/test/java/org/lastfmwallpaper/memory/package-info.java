@@ -1,0 +1,4 @@
+@NullMarked
+package org.lastfmwallpaper.memory;
+
+import org.jspecify.annotations.NullMarked;
