@@ -1,0 +1,110 @@
+package org.lastfmwallpaper.cover;
+
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadWarningListener;
+import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
+import org.lastfmwallpaper.album.Picture;
+
+/**
+ * Decodes covers: JPEG (grey, RGB, CMYK; turned as Exif says), PNG, GIF, WebP and BMP. Of an animation the first frame.
+ * Sizes are looked at before any pixel is decoded. What is transparent becomes black.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class CoverDecoder {
+    /** What libjpeg and the GIF reader say, as a warning, where they go on with made-up pixels (libjpeg, jerror.h). */
+    private static final Pattern LOST_PIXELS = Pattern.compile(
+            "premature end|bad huffman code|instead of rst|inconsistent progression|out-of-sequence code");
+
+    private final long maxPixels;
+    private final ImageReaders readers = new ImageReaders();
+
+    /**
+     * A decoder with a limit.
+     *
+     * @param maxPixels the most pixels, width × height, that a cover may have to be decoded; a quarter of it for lossy
+     *     WebP, whose decoder takes more memory
+     */
+    public CoverDecoder(long maxPixels) {
+        if (maxPixels < 1) {
+            throw new IllegalArgumentException("a cover of at most " + maxPixels + " pixels");
+        }
+        this.maxPixels = maxPixels;
+    }
+
+    /**
+     * Decodes a cover.
+     *
+     * @param file the file, whole; its format is told from its first bytes
+     * @return its pixels, upright, in sRGB
+     * @throws CoverMissingException if it is not a picture in one of the formats, has too many pixels, or is damaged
+     */
+    public Picture decode(byte[] file) throws CoverException {
+        CoverFormat format = CoverFormat.of(file).orElseThrow(() -> notAnImage(file));
+        try {
+            CoverHeader header = format.header(file);
+            checkPixels(header);
+            Picture picture = SrgbPixels.of(read(format, file, header));
+            header.profile().ifPresent(profile -> SrgbPixels.convert(picture, profile));
+            return header.orientation().turn(picture);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw new CoverMissingException("damaged", "the cover is a damaged " + format.title() + " file", e);
+        }
+    }
+
+    private static CoverMissingException notAnImage(byte[] file) {
+        return new CoverMissingException(
+                "not-an-image",
+                "the server sent " + FileKind.of(file) + " instead of a JPEG, PNG, GIF, WebP or BMP file");
+    }
+
+    private void checkPixels(CoverHeader header) throws CoverMissingException {
+        if (!header.fits(maxPixels)) {
+            throw new CoverMissingException(
+                    "too-many-pixels",
+                    "the cover has " + header.width() + "x" + header.height() + " pixels, where 1 to "
+                            + maxPixels / header.weight() + " are allowed");
+        }
+    }
+
+    private BufferedImage read(CoverFormat format, byte[] file, CoverHeader header) throws IOException {
+        ImageReader reader = readers.open(format);
+        try (ImageInputStream input = new ByteArrayImageInputStream(file)) {
+            Warnings warnings = new Warnings();
+            reader.addIIOReadWarningListener(warnings);
+            reader.setInput(input, true, true);
+            if (reader.getWidth(0) != header.width() || reader.getHeight(0) != header.height()) {
+                throw new DamagedFileException("tells two sizes");
+            }
+            BufferedImage image = reader.read(0);
+            warnings.check();
+            return image;
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** Remembers the warning that pixels are missing. */
+    private static final class Warnings implements IIOReadWarningListener {
+        private @Nullable String lostPixels;
+
+        @Override
+        public void warningOccurred(ImageReader source, String warning) {
+            if (LOST_PIXELS.matcher(warning.toLowerCase(Locale.ROOT)).find()) {
+                lostPixels = warning;
+            }
+        }
+
+        void check() throws DamagedFileException {
+            if (lostPixels != null) {
+                throw new DamagedFileException(lostPixels);
+            }
+        }
+    }
+}

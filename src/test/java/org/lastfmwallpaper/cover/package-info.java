@@ -1,0 +1,4 @@
+@NullMarked
+package org.lastfmwallpaper.cover;
+
+import org.jspecify.annotations.NullMarked;
