@@ -1,0 +1,12 @@
+package org.lastfmwallpaper.render;
+
+/** A rectangle of whole pixels on the canvas. */
+record Box(int x, int y, int width, int height) {
+    int right() {
+        return x + width;
+    }
+
+    int bottom() {
+        return y + height;
+    }
+}

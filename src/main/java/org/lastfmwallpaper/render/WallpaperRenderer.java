@@ -1,0 +1,103 @@
+package org.lastfmwallpaper.render;
+
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Function;
+import org.lastfmwallpaper.album.Album;
+import org.lastfmwallpaper.album.Picture;
+import org.lastfmwallpaper.album.WallpaperRequest;
+import org.lastfmwallpaper.album.WallpaperStyle;
+
+/**
+ * Makes wallpapers: PNG files, 8-bit sRGB. The same cover, album and request always give the same bytes on the same
+ * machine (its fonts draw the scripts that the bundled typeface lacks).
+ *
+ * <p>Thread-safe. Each call at the same time as others holds buffers of its own, of about nine bytes for each pixel of the
+ * wallpaper (19 MB at 1920 × 1080), which the next call uses again. {@link #release} lets go of them; those of wallpapers
+ * larger than 2048 × 2048 go after each.
+ */
+public final class WallpaperRenderer {
+    private final PngEncoder encoder;
+    private final Typefaces typefaces = Typefaces.load();
+    private final ConcurrentLinkedDeque<Workspace> idle = new ConcurrentLinkedDeque<>();
+
+    /**
+     * @param pngLevel how hard to compress, 0 (not at all) to 9, on zlib's scale
+     * @throws IllegalArgumentException if the level is none of these
+     */
+    public WallpaperRenderer(int pngLevel) {
+        encoder = new PngEncoder(new JdkDeflate(pngLevel));
+    }
+
+    /**
+     * Draws one wallpaper.
+     *
+     * @param cover any size and shape; not changed
+     * @param album what the caption says
+     * @param request size, style and caption
+     * @return the whole PNG file
+     */
+    public byte[] render(Picture cover, Album album, WallpaperRequest request) {
+        return inWorkspace(workspace -> {
+            Picture canvas = workspace.canvas(request.width(), request.height());
+            paint(cover, album, request, canvas);
+            return encoder.encode(canvas, workspace);
+        });
+    }
+
+    /** Draws on a canvas of the request's size, every pixel of it. */
+    void paint(Picture cover, Album album, WallpaperRequest request, Picture canvas) {
+        Caption caption = Caption.of(album, request.caption(), request.width(), request.height(), typefaces);
+        style(request.style()).paint(cover, canvas, caption);
+    }
+
+    /**
+     * Scales a wallpaper down, its shape kept.
+     *
+     * @param png a file that {@link #render} made
+     * @param longestSide of the result, in pixels, at least 1; a wallpaper is never scaled up
+     * @return the whole PNG file
+     * @throws IllegalArgumentException if the file is not a wallpaper of ours, or the side is too short
+     */
+    public byte[] thumbnail(byte[] png, int longestSide) {
+        if (longestSide < 1) {
+            throw new IllegalArgumentException("a thumbnail's longest side must be at least 1, not " + longestSide);
+        }
+        return inWorkspace(workspace -> {
+            Picture wallpaper = PngDecoder.decode(png, workspace);
+            double scale = Math.min(1, (double) longestSide / Math.max(wallpaper.width(), wallpaper.height()));
+            int width = Math.max(1, (int) Math.round(wallpaper.width() * scale));
+            int height = Math.max(1, (int) Math.round(wallpaper.height() * scale));
+            return encoder.encode(Scaling.average(wallpaper, width, height), workspace);
+        });
+    }
+
+    /** Lets go of the buffers that no call is using, for when memory runs short; the next calls make new ones. */
+    public void release() {
+        idle.clear();
+    }
+
+    /** How much memory {@link #release} would let go of. */
+    long idleBytes() {
+        return idle.stream().mapToLong(Workspace::bytes).sum();
+    }
+
+    private static Style style(WallpaperStyle style) {
+        return switch (style) {
+            case BLUR -> new BlurStyle();
+            case GRADIENT -> new GradientStyle();
+            case FILL -> new FillStyle();
+        };
+    }
+
+    private byte[] inWorkspace(Function<Workspace, byte[]> work) {
+        Workspace last = idle.pollFirst();
+        Workspace workspace = last == null ? new Workspace() : last;
+        try {
+            return work.apply(workspace);
+        } finally {
+            if (workspace.bytes() <= Workspace.WORTH_KEEPING) {
+                idle.addFirst(workspace);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lastfmwallpaper.render;
+
+import org.jspecify.annotations.NullMarked;
