@@ -1,0 +1,4 @@
+@NullMarked
+package org.lastfmwallpaper.archive;
+
+import org.jspecify.annotations.NullMarked;
