@@ -1,0 +1,5 @@
+/** Every setting of the operator's, in one place, with its default and its check. Knows nothing else of ours. */
+@NullMarked
+package org.lastfmwallpaper.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lastfmwallpaper.config;
+
+import org.jspecify.annotations.NullMarked;
