@@ -1,0 +1,58 @@
+package org.lastfmwallpaper.batch;
+
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.batch.api.BatchProperty;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.lastfmwallpaper.album.Album;
+import org.lastfmwallpaper.job.ArchiveReport;
+import org.lastfmwallpaper.job.JobWorkspace;
+import org.lastfmwallpaper.job.JobWorkspaces;
+import org.lastfmwallpaper.job.RunProblem;
+import org.lastfmwallpaper.job.SkippedAlbum;
+
+/** Copies the shards' entries into the archive, with a report beside them, and removes the shards. */
+@Dependent
+@Named("assembleArchiveBatchlet")
+public class AssembleArchiveBatchlet extends AbstractBatchlet {
+    @Inject
+    @BatchProperty
+    String jobId;
+
+    @Inject
+    JobWorkspaces workspaces;
+
+    @Override
+    public String process() throws IOException {
+        JobWorkspace workspace = workspaces.get(jobId);
+        refuseGaps(workspace);
+        try {
+            workspace.archive().assemble(ArchiveReport.of(workspace).toJson());
+        } catch (IOException e) {
+            workspace.noteProblem(new RunProblem(
+                    RunProblem.DISK,
+                    "The archive could not be written",
+                    "All wallpapers are kept: restart the run when there is room again. (" + e.getMessage() + ")"));
+            throw e;
+        }
+        return "COMPLETED";
+    }
+
+    /** Every album is in a shard or was skipped; anything else is a fault that a restart mends, not a short archive. */
+    private static void refuseGaps(JobWorkspace workspace) throws IOException {
+        Set<Integer> settled = new HashSet<>(workspace.archive().verified());
+        workspace.skipped().stream().map(SkippedAlbum::rank).forEach(settled::add);
+        List<Integer> missing = workspace.albums().orElse(List.of()).stream()
+                .map(Album::rank)
+                .filter(rank -> !settled.contains(rank))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("albums " + missing + " are neither done nor skipped; restart the run");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.lastfmwallpaper.batch;
+
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.chunk.ItemProcessor;
+import jakarta.batch.runtime.context.StepContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+import org.lastfmwallpaper.album.Album;
+import org.lastfmwallpaper.album.Wallpaper;
+import org.lastfmwallpaper.album.WallpaperRequest;
+import org.lastfmwallpaper.cover.CoverException;
+import org.lastfmwallpaper.job.JobWorkspaces;
+import org.lastfmwallpaper.job.RunProblem;
+import org.lastfmwallpaper.job.WallpaperGenerator;
+import org.lastfmwallpaper.job.WallpaperJobs;
+import org.lastfmwallpaper.memory.MemoryGate;
+import org.lastfmwallpaper.memory.MemoryShortageException;
+
+/**
+ * Downloads and renders one album.
+ *
+ * <p>While memory is short it waits, and when it stays short it ends the run. Before either, the wallpapers that the
+ * chunk holds are committed: the album is put back, and its turn comes again in the next chunk.
+ */
+@Dependent
+@Named("wallpaperItemProcessor")
+public class WallpaperItemProcessor implements ItemProcessor {
+    private static final Logger LOG = System.getLogger(WallpaperItemProcessor.class.getName());
+
+    @Inject
+    @BatchProperty
+    String jobId;
+
+    @Inject
+    StepContext step;
+
+    @Inject
+    JobWorkspaces workspaces;
+
+    @Inject
+    WallpaperGenerator generator;
+
+    @Inject
+    MemoryGate gate;
+
+    @Inject
+    WallpaperJobs jobs;
+
+    private @Nullable WallpaperRequest request;
+
+    @Override
+    public @Nullable Wallpaper processItem(Object item)
+            throws CoverException, MemoryShortageException, IOException, InterruptedException {
+        Album album = (Album) item;
+        ChunkInHand chunk = ChunkInHand.of(step);
+        if (chunk.holdsWallpapers() && gate.isShort()) {
+            chunk.putBack(album);
+            return null;
+        }
+        try {
+            if (!gate.enter(() -> jobs.isStopping(jobId))) {
+                chunk.putBack(album);
+                return null;
+            }
+            Wallpaper wallpaper = generator.wallpaper(album, request());
+            chunk.rendered();
+            return wallpaper;
+        } catch (OutOfMemoryError e) {
+            LOG.log(Level.WARNING, "job {0}: out of memory at album {1}", jobId, album.rank());
+            if (chunk.holdsWallpapers()) {
+                chunk.putBack(album);
+                return null;
+            }
+            throw noted(MemoryShortageException.heapUsedUp(album.rank(), generator.memoryAvailable()));
+        } catch (MemoryShortageException e) {
+            throw noted(e);
+        }
+    }
+
+    private MemoryShortageException noted(MemoryShortageException shortage) throws IOException {
+        workspaces
+                .get(jobId)
+                .noteProblem(new RunProblem(
+                        RunProblem.MEMORY,
+                        "Memory ran short",
+                        shortage.getMessage()
+                                + ". Nothing that was finished is lost: restart the run when there is memory again."));
+        return shortage;
+    }
+
+    private WallpaperRequest request() throws IOException {
+        WallpaperRequest known = request;
+        if (known == null) {
+            known = workspaces.get(jobId).request().request();
+            request = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,90 @@
+package org.lastfmwallpaper.batch;
+
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.chunk.AbstractItemWriter;
+import jakarta.batch.runtime.context.StepContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lastfmwallpaper.album.Wallpaper;
+import org.lastfmwallpaper.archive.ArchiveShard;
+import org.lastfmwallpaper.job.JobWorkspaces;
+import org.lastfmwallpaper.job.RunProblem;
+
+/** Appends to the partition's shard. Its checkpoint is the shard's length; opening at a checkpoint truncates to it. */
+@Dependent
+@Named("zipItemWriter")
+public class ZipItemWriter extends AbstractItemWriter {
+    @Inject
+    @BatchProperty
+    String jobId;
+
+    /** The shard's name, from the plan. */
+    @Inject
+    @BatchProperty
+    String shard;
+
+    @Inject
+    StepContext step;
+
+    @Inject
+    JobWorkspaces workspaces;
+
+    private @Nullable ArchiveShard archive;
+
+    @Override
+    public void open(@Nullable Serializable checkpoint) throws IOException {
+        archive = workspaces.get(jobId).openShard(shard, checkpoint);
+    }
+
+    @Override
+    public void writeItems(List<Object> wallpapers) throws IOException {
+        try {
+            workspaces.disk().require(bytes(wallpapers));
+            for (Object wallpaper : wallpapers) {
+                opened().append((Wallpaper) wallpaper);
+            }
+            opened().force(); // before the runtime records the checkpoint: what it points at must exist
+        } catch (IOException e) {
+            workspaces
+                    .get(jobId)
+                    .noteProblem(new RunProblem(
+                            RunProblem.DISK,
+                            "The disk could not be written",
+                            "Nothing that was finished is lost: restart the run when there is room again. ("
+                                    + e.getMessage() + ")"));
+            throw e;
+        }
+        ChunkInHand.of(step).committed();
+    }
+
+    private static long bytes(List<Object> wallpapers) {
+        return wallpapers.stream()
+                .mapToLong(wallpaper -> ((Wallpaper) wallpaper).png().length)
+                .sum();
+    }
+
+    @Override
+    public Long checkpointInfo() {
+        return opened().length();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (archive != null) {
+            archive.close();
+        }
+    }
+
+    private ArchiveShard opened() {
+        ArchiveShard open = archive;
+        if (open == null) {
+            throw new IllegalStateException("the shard " + shard + " has not been opened");
+        }
+        return open;
+    }
+}

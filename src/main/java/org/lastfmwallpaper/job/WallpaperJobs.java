@@ -1,0 +1,489 @@
+package org.lastfmwallpaper.job;
+
+import jakarta.batch.operations.BatchRuntimeException;
+import jakarta.batch.operations.JobExecutionNotRunningException;
+import jakarta.batch.operations.JobOperator;
+import jakarta.batch.operations.NoSuchJobExecutionException;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.batch.runtime.JobExecution;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.lastfmwallpaper.album.WallpaperRequest;
+import org.lastfmwallpaper.config.WallpaperConfig;
+import org.lastfmwallpaper.job.JobDescription.PartitionDescription;
+import org.lastfmwallpaper.job.JobRefusedException.Reason;
+import org.lastfmwallpaper.job.JobWorkspace.MemoryRestarts;
+import org.lastfmwallpaper.memory.MemoryBudget;
+import org.lastfmwallpaper.memory.MemoryMonitor;
+
+/** Starts, follows, stops, restarts and removes jobs, over the server's {@link JobOperator}. */
+public class WallpaperJobs {
+    private static final Logger LOG = System.getLogger(WallpaperJobs.class.getName());
+
+    private final WallpaperConfig config;
+    private final JobWorkspaces workspaces;
+    private final MemoryMonitor memory;
+    private final MemoryBudget budget;
+    private final InstantSource clock;
+
+    /** How many jobs there are, and some of them. */
+    public record Page(List<JobDescription> items, int total) {}
+
+    WallpaperJobs(
+            WallpaperConfig config,
+            JobWorkspaces workspaces,
+            MemoryMonitor memory,
+            MemoryBudget budget,
+            InstantSource clock) {
+        this.config = config;
+        this.workspaces = workspaces;
+        this.memory = memory;
+        this.budget = budget;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts a job.
+     *
+     * @throws JobRefusedException if the server has no key for Last.fm, or cannot write its workspace
+     */
+    public JobDescription start(WallpaperRequest asked) {
+        if (config.apiKey().isEmpty()) {
+            throw new JobRefusedException(
+                    Reason.NOT_CONFIGURED,
+                    "This server has no key for Last.fm. Its operator gets one at https://www.last.fm/api/account/create and sets LASTFM_API_KEY.");
+        }
+        int limit = budget.limit(asked.limit(), memory.read().availableBytes());
+        WallpaperRequest request = new WallpaperRequest(
+                asked.username(), asked.period(), limit, asked.width(), asked.height(), asked.style(), asked.caption());
+        try {
+            refuseIfTooLarge(request);
+            JobWorkspace workspace = workspaces.create(new StoredRequest(request, asked.limit(), clock.instant()));
+            claim(workspace);
+            launch(workspace, Optional.empty(), created -> MemoryRestarts.NONE);
+            return describe(workspace);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private void refuseIfTooLarge(WallpaperRequest request) throws IOException {
+        long needed = DiskBudget.neededBytes(request);
+        long left = workspaces.disk().leftBytes();
+        if (needed > left) {
+            throw new JobRefusedException(
+                    Reason.NO_ROOM,
+                    "%d wallpapers of %d x %d need about %d MB while they are made, and this server has %d MB left. Ask for fewer or smaller ones, or remove finished runs."
+                            .formatted(
+                                    request.limit(),
+                                    request.width(),
+                                    request.height(),
+                                    needed / 1_000_000,
+                                    left / 1_000_000));
+        }
+    }
+
+    private static JobRefusedException unwritable(IOException cause) {
+        LOG.log(Level.ERROR, "the folder of the workspaces cannot be used", cause);
+        return new JobRefusedException(
+                Reason.UNAVAILABLE, "The server cannot write to its disk. Its operator finds the cause in the log.");
+    }
+
+    /**
+     * Goes on with a job that failed or was stopped.
+     *
+     * @throws JobRefusedException if there is none, or it runs, or it is complete
+     */
+    public JobDescription restart(String jobId) {
+        return restart(jobId, workspace -> MemoryRestarts.NONE);
+    }
+
+    /** Goes on by itself with a job that memory ended, with one worker less than the last time. */
+    JobDescription restartAfterMemory(String jobId) {
+        return restart(jobId, workspace -> {
+            int workers = workspace.plan().map(plan -> plan.ranks().size()).orElse(1);
+            MemoryRestarts next = new MemoryRestarts(workspace.memoryRestarts().count() + 1, Math.max(1, workers - 1));
+            LOG.log(
+                    Level.INFO,
+                    "job {0} starts again by itself, as there is memory again: {1} of {2}, with {3} workers at most",
+                    jobId,
+                    next.count(),
+                    AutomaticRestarts.MOST,
+                    next.workers());
+            return next;
+        });
+    }
+
+    /** Goes on with a job if the process that ran it is gone. */
+    void restartIfInterrupted(String jobId) {
+        if (describe(jobId).exitStatus().filter(RunProblem.INTERRUPTED::equals).isPresent()) {
+            LOG.log(Level.INFO, "job {0} was interrupted and starts again", jobId);
+            restart(jobId);
+        }
+    }
+
+    /** What a restart writes into the workspace once it has claimed it. */
+    @FunctionalInterface
+    private interface Preparation {
+        MemoryRestarts of(JobWorkspace workspace) throws IOException;
+    }
+
+    private JobDescription restart(String jobId, Preparation preparation) {
+        JobWorkspace workspace = existing(jobId);
+        try {
+            JobDescription before = describe(workspace);
+            if (!before.restartable()) {
+                throw wrongState(before, "be restarted: only a run that failed or was stopped can");
+            }
+            claim(workspace);
+            launch(workspace, latest(workspace), preparation);
+            return describe(workspace);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private void claim(JobWorkspace workspace) throws IOException {
+        if (!workspaces.claims().claim(workspace)) {
+            throw new JobRefusedException(Reason.WRONG_STATE, "The run is going already. Wait for it, or stop it.");
+        }
+    }
+
+    /** Hands the job to the batch runtime; the claim is given back if that fails. */
+    private void launch(JobWorkspace workspace, Optional<RunExecution> before, Preparation preparation)
+            throws IOException {
+        boolean launched = false;
+        try {
+            workspace.keepMemoryRestarts(preparation.of(workspace));
+            workspace.clearProblem();
+            JobOperator operator = BatchRuntime.getJobOperator();
+            JobParameters parameters = new JobParameters(
+                    workspace.jobId(), workspace.request().request().username());
+            long execution = before.filter(last -> isKnown(operator, workspace, last))
+                    .map(last -> restart(operator, last, parameters))
+                    .orElseGet(() -> operator.start(JobParameters.JOB_NAME, parameters.toProperties()));
+            LOG.log(Level.INFO, "job {0} starts as execution {1}", workspace.jobId(), Long.toString(execution));
+            launched = true;
+        } finally {
+            if (!launched) {
+                workspaces.claims().release(workspace);
+            }
+        }
+    }
+
+    /** An in-memory repository begins again at 1: an id counts only if it still stands for this very job. */
+    private static boolean isKnown(JobOperator operator, JobWorkspace workspace, RunExecution execution) {
+        try {
+            return workspace
+                    .jobId()
+                    .equals(operator.getParameters(execution.executionId()).getProperty(JobParameters.JOB_ID));
+        } catch (NoSuchJobExecutionException e) {
+            return false;
+        }
+    }
+
+    /** Where the server takes a dead run for a living one, a new instance goes on in the same workspace. */
+    private static long restart(JobOperator operator, RunExecution last, JobParameters parameters) {
+        try {
+            return operator.restart(last.executionId(), parameters.toProperties());
+        } catch (BatchRuntimeException e) {
+            LOG.log(
+                    Level.INFO,
+                    "the server does not restart execution {0} ({1}); job {2} goes on as a new instance",
+                    Long.toString(last.executionId()),
+                    e.toString(),
+                    parameters.jobId());
+            return operator.start(JobParameters.JOB_NAME, parameters.toProperties());
+        }
+    }
+
+    /**
+     * Asks a job to stop once the albums in hand are done.
+     *
+     * @throws JobRefusedException if there is none, or it does not run here
+     */
+    public JobDescription stop(String jobId) {
+        JobWorkspace workspace = existing(jobId);
+        JobDescription before = describe(jobId);
+        Optional<RunExecution> execution =
+                before.executions().reversed().stream().findFirst();
+        if (!before.running() || execution.isEmpty()) {
+            throw wrongState(before, "be stopped: it does not run");
+        }
+        try {
+            BatchRuntime.getJobOperator().stop(execution.get().executionId());
+        } catch (JobExecutionNotRunningException e) {
+            throw wrongState(describe(jobId), "be stopped: it has just ended");
+        } catch (NoSuchJobExecutionException e) {
+            throw wrongState(before, "be stopped from here: another server runs it");
+        }
+        return describe(workspace.jobId());
+    }
+
+    /** Whether somebody has asked the job to stop, and it has not stopped yet. */
+    public boolean isStopping(String jobId) {
+        try {
+            return standing(existing(jobId)).status() == BatchStatus.STOPPING;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the workspace of job " + jobId, e);
+        }
+    }
+
+    /**
+     * Removes a job with all that it made.
+     *
+     * @throws JobRefusedException if there is none, or it runs
+     */
+    public void delete(String jobId) {
+        JobWorkspace workspace = existing(jobId);
+        try {
+            if (!workspaces.claims().claim(workspace)) {
+                throw wrongState(describe(workspace), "be removed while it runs: stop it first");
+            }
+            try {
+                workspaces.delete(workspace);
+            } finally {
+                workspaces.claims().release(workspace);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove job " + jobId, e);
+        }
+    }
+
+    /**
+     * How a job stands.
+     *
+     * @throws JobRefusedException if there is none
+     */
+    public JobDescription describe(String jobId) {
+        JobWorkspace workspace = existing(jobId);
+        try {
+            return describe(workspace);
+        } catch (IOException e) {
+            if (workspaces.find(jobId).isEmpty()) {
+                throw unknown(jobId); // removed while we looked
+            }
+            throw new UncheckedIOException("cannot read the workspace of job " + jobId, e);
+        }
+    }
+
+    /** The jobs from {@code offset} on, newest first. */
+    public Page list(int offset, int limit) {
+        try {
+            List<JobWorkspace> all = workspaces.newestFirst();
+            return new Page(
+                    all.stream()
+                            .skip(offset)
+                            .limit(limit)
+                            .flatMap(workspace -> describeIfThere(workspace).stream())
+                            .toList(),
+                    all.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list the jobs", e);
+        }
+    }
+
+    private Optional<JobDescription> describeIfThere(JobWorkspace workspace) {
+        try {
+            return Optional.of(describe(workspace.jobId()));
+        } catch (JobRefusedException e) {
+            return Optional.empty(); // removed while we listed
+        }
+    }
+
+    /**
+     * A finished wallpaper's PNG.
+     *
+     * @throws JobRefusedException if there is no such job
+     */
+    public Optional<org.lastfmwallpaper.album.Wallpaper> wallpaper(String jobId, int rank) {
+        try {
+            return existing(jobId).archive().find(rank);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read wallpaper " + rank + " of job " + jobId, e);
+        }
+    }
+
+    /**
+     * The archive of a job.
+     *
+     * @throws JobRefusedException if there is no such job, or no archive yet
+     */
+    public Path archive(String jobId) {
+        return existing(jobId)
+                .archiveFile()
+                .orElseThrow(() -> wrongState(describe(jobId), "be downloaded: its archive is not there yet"));
+    }
+
+    private JobWorkspace existing(String jobId) {
+        return workspaces.find(jobId).orElseThrow(() -> unknown(jobId));
+    }
+
+    private static JobRefusedException unknown(String jobId) {
+        return new JobRefusedException(
+                Reason.UNKNOWN_JOB,
+                "There is no job '" + jobId + "'. It may have been removed when its time was over.");
+    }
+
+    private static JobRefusedException wrongState(JobDescription job, String what) {
+        return new JobRefusedException(Reason.WRONG_STATE, "The run is " + job.status() + " and cannot " + what + ".");
+    }
+
+    private static Optional<RunExecution> latest(JobWorkspace workspace) throws IOException {
+        return workspace.executions().reversed().stream().findFirst();
+    }
+
+    private JobDescription describe(JobWorkspace workspace) throws IOException {
+        reap(workspace);
+        StoredRequest request = workspace.request();
+        Standing standing = standing(workspace);
+        SortedSet<Integer> done = new TreeSet<>(workspace.archive().done());
+        List<SkippedAlbum> skipped = workspace.skipped();
+        Optional<Path> archive = workspace.archiveFile();
+        return new JobDescription(
+                workspace.jobId(),
+                request,
+                standing.status(),
+                standing.exitStatus(),
+                standing.problem(),
+                workspace.albums().map(List::size).orElse(request.request().limit()),
+                done,
+                skipped,
+                partitions(workspace, standing.status(), done, skipped),
+                workspace.memoryRestarts().count(),
+                workspace.executions(),
+                latest(workspace).flatMap(RunExecution::ended),
+                archive.isPresent() ? Optional.of(Files.size(archive.get())) : Optional.empty());
+    }
+
+    private record Standing(BatchStatus status, Optional<String> exitStatus, Optional<RunProblem> problem) {}
+
+    private Standing standing(JobWorkspace workspace) throws IOException {
+        Optional<RunExecution> latest = latest(workspace);
+        if (workspaces.claims().isAlive(workspace)) {
+            boolean waiting = latest.isEmpty() || workspaces.claims().isWaiting(workspace);
+            BatchStatus status = waiting ? BatchStatus.STARTING : live(workspace, latest.get());
+            return new Standing(status, Optional.empty(), Optional.empty());
+        }
+        if (latest.isPresent() && latest.get().ended().isPresent()) {
+            RunExecution ended = latest.get();
+            return new Standing(ended.status(), ended.exitStatus(), ended.problem());
+        }
+        return new Standing(
+                BatchStatus.FAILED, Optional.of(RunProblem.INTERRUPTED), Optional.of(RunProblem.interrupted()));
+    }
+
+    /** What the server says of a run that lives; it alone knows of a stop that is under way. */
+    private static BatchStatus live(JobWorkspace workspace, RunExecution execution) {
+        JobOperator operator = BatchRuntime.getJobOperator();
+        return isKnown(operator, workspace, execution)
+                        && operator.getJobExecution(execution.executionId()).getBatchStatus() == BatchStatus.STOPPING
+                ? BatchStatus.STOPPING
+                : BatchStatus.STARTED;
+    }
+
+    private static List<PartitionDescription> partitions(
+            JobWorkspace workspace, BatchStatus status, Set<Integer> done, List<SkippedAlbum> skipped)
+            throws IOException {
+        Set<Integer> settled = skipped.stream().map(SkippedAlbum::rank).collect(Collectors.toCollection(HashSet::new));
+        settled.addAll(done);
+        List<String> plan = workspace.plan().map(JobWorkspace.Plan::ranks).orElse(List.of());
+        return IntStream.range(0, plan.size())
+                .mapToObj(index -> {
+                    List<Integer> ranks = RankList.parse(plan.get(index));
+                    return new PartitionDescription(
+                            index + 1, settled.containsAll(ranks) ? BatchStatus.COMPLETED : status, (int)
+                                    ranks.stream().filter(done::contains).count());
+                })
+                .toList();
+    }
+
+    /** Ends a run of ours that the server gave up without telling its listener, and frees its workspace. */
+    private void reap(JobWorkspace workspace) throws IOException {
+        Optional<RunExecution> latest = latest(workspace);
+        if (!workspaces.claims().isOurs(workspace)
+                || workspaces.claims().isWaiting(workspace)
+                || latest.isEmpty()
+                || latest.get().ended().isPresent()) {
+            return;
+        }
+        JobOperator operator = BatchRuntime.getJobOperator();
+        if (isKnown(operator, workspace, latest.get())) {
+            JobExecution execution = operator.getJobExecution(latest.get().executionId());
+            if (execution.getBatchStatus() == BatchStatus.FAILED || execution.getBatchStatus() == BatchStatus.STOPPED) {
+                end(workspace, latest.get(), execution.getBatchStatus());
+            }
+        }
+    }
+
+    /**
+     * Called when an execution begins.
+     *
+     * @throws JobRefusedException if another run has the workspace
+     */
+    public void begun(JobWorkspace workspace, long executionId, long instanceId) throws IOException {
+        if (!workspaces.claims().adopt(workspace, executionId)) {
+            throw new JobRefusedException(
+                    Reason.WRONG_STATE, "another run works on job " + workspace.jobId() + "; this one leaves it alone");
+        }
+        workspace.clearProblem();
+        workspace.keepExecution(RunExecution.begun(executionId, instanceId, clock.instant()));
+    }
+
+    /** Called when an execution ends; gives its exit status back, if it has one of its own. */
+    public Optional<String> ended(JobWorkspace workspace, long executionId, BatchStatus status) throws IOException {
+        Optional<RunExecution> latest = latest(workspace)
+                .filter(execution -> execution.executionId() == executionId
+                        && execution.ended().isEmpty());
+        if (latest.isEmpty()) {
+            return Optional.empty(); // it was refused, and never owned the workspace
+        }
+        BatchStatus outcome = outcome(workspace, status);
+        end(workspace, latest.get(), outcome);
+        return workspace.problem().map(RunProblem::exitStatus);
+    }
+
+    /** What servers say while the last listeners still run differs; what is on disk does not. */
+    private static BatchStatus outcome(JobWorkspace workspace, BatchStatus status) throws IOException {
+        return switch (status) {
+            case STOPPING, STOPPED -> BatchStatus.STOPPED;
+            case FAILED -> BatchStatus.FAILED;
+            default ->
+                workspace.problem().isEmpty() && workspace.archiveFile().isPresent()
+                        ? BatchStatus.COMPLETED
+                        : BatchStatus.FAILED;
+        };
+    }
+
+    private void end(JobWorkspace workspace, RunExecution execution, BatchStatus status) throws IOException {
+        try {
+            if (status == BatchStatus.FAILED) {
+                workspace.noteProblem(RunProblem.unforeseen()); // where nothing has a better word for it
+            }
+            RunExecution ended = execution.ended(status, workspace.problem(), clock.instant());
+            workspace.keepExecution(ended);
+            LOG.log(
+                    Level.INFO,
+                    "job {0} ended {1} {2}",
+                    workspace.jobId(),
+                    status,
+                    ended.exitStatus().orElse(""));
+        } finally {
+            workspaces.claims().release(workspace, execution.executionId());
+        }
+    }
+}

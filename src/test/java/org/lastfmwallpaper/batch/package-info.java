@@ -1,0 +1,4 @@
+@NullMarked
+package org.lastfmwallpaper.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lastfmwallpaper.job;
+
+import org.jspecify.annotations.NullMarked;
