@@ -1,0 +1,4 @@
+@NullMarked
+package org.lastfmwallpaper.rest;
+
+import org.jspecify.annotations.NullMarked;
