@@ -1,0 +1,157 @@
+// How things are said: labels, numbers, times, and what went wrong.
+
+const PERIODS = {
+  overall: 'All time',
+  '7day': 'Last 7 days',
+  '1month': 'Last month',
+  '3month': 'Last 3 months',
+  '6month': 'Last 6 months',
+  '12month': 'Last 12 months',
+};
+const STYLES = { blur: 'Blur', gradient: 'Gradient', fill: 'Fill' };
+
+export const periodName = (id) => PERIODS[id] ?? id;
+export const styleName = (id) => STYLES[id] ?? id;
+
+const numbers = new Intl.NumberFormat('en');
+export const number = (value) => numbers.format(value);
+
+export const many = (count, one, more = `${one}s`) => `${number(count)} ${count === 1 ? one : more}`;
+
+export function bytes(count) {
+  const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+  let value = count;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+
+/** 12 s, 3 min 5 s, 2 h 10 min. */
+export function span(millis) {
+  const seconds = Math.max(0, Math.round(millis / 1000));
+  if (seconds < 60) {
+    return `${seconds} s`;
+  }
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60
+    ? `${minutes} min${seconds % 60 ? ` ${seconds % 60} s` : ''}`
+    : `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`;
+}
+
+/** The same, as roughly as a guess deserves. */
+export function roughly(millis) {
+  const seconds = millis / 1000;
+  if (seconds < 8) {
+    return 'a few seconds';
+  }
+  if (seconds < 55) {
+    return `about ${Math.ceil(seconds / 5) * 5} s`;
+  }
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 90 ? `about ${minutes} min` : `about ${Math.round(minutes / 60)} h`;
+}
+
+const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+export const moment = (iso) => (iso ? when.format(new Date(iso)) : '');
+
+export const isRunning = (job) => ['STARTING', 'STARTED', 'STOPPING'].includes(job.status);
+
+const RENDERED = 'The wallpapers made so far are kept.';
+
+/**
+ * What each exit status means to a listener: a title, a text, what its way out is called, and which way that is. `again`
+ * goes on with the run, `name` and `period` lead back to the form.
+ */
+const PROBLEMS = {
+  UNKNOWN_LISTENER: (job) => ({
+    title: `Last.fm knows no listener called ${job.username}`,
+    text: 'Check the spelling: it is the name at the end of last.fm/user/…',
+    ways: [['name', 'Correct the name']],
+  }),
+  PRIVATE_LISTENER: (job) => ({
+    title: `${job.username} keeps this listening private`,
+    text: 'Last.fm shows it to nobody else. If this is you, allow it in your Last.fm privacy settings, then try again.',
+    ways: [['again', 'Try again'], ['privacy', 'Last.fm privacy settings'], ['name', 'Another listener']],
+  }),
+  NO_ALBUMS: (job) => ({
+    title: 'Nothing was played in this time',
+    text: `Last.fm has no albums of ${job.username} for “${periodName(job.period)}”. A longer time may have some.`,
+    ways: [['period', 'Choose a longer time']],
+  }),
+  BAD_KEY: () => ({
+    title: 'Last.fm does not accept this server’s key',
+    text: 'Only the server’s operator can mend this: LASTFM_API_KEY must hold a valid key. Then try again.',
+    ways: [['again', 'Try again']],
+  }),
+  RATE_LIMITED: () => ({
+    title: 'Last.fm asks for a pause',
+    text: 'Too many questions came from this server in a short time. Wait a minute or two, then go on.',
+    ways: [['again', 'Go on']],
+  }),
+  UNAVAILABLE: () => ({
+    title: 'Last.fm does not answer',
+    text: 'It may be down for a moment, or out of this server’s reach. Try again in a while.',
+    ways: [['again', 'Try again']],
+  }),
+  MEMORY: () => ({
+    title: 'The server ran short of memory',
+    text: `The run was ended before anything could break. ${RENDERED} Go on when there is room again.`,
+    ways: [['again', 'Go on with this run']],
+  }),
+  DISK: () => ({
+    title: 'The server could not write to its disk',
+    text: `It is full, or not writable. ${RENDERED} When its operator has made room, go on.`,
+    ways: [['again', 'Go on with this run']],
+  }),
+  INTERRUPTED: () => ({
+    title: 'The server stopped while this run was going',
+    text: `Nothing that was finished is lost. ${RENDERED}`,
+    ways: [['again', 'Go on with this run']],
+  }),
+};
+
+/** What to say about a run that ended without an archive; nothing about one that did not. */
+export function problemOf(job) {
+  if (isRunning(job) || job.status === 'COMPLETED') {
+    return null;
+  }
+  const told = job.problem ?? {};
+  const known = PROBLEMS[job.exitStatus];
+  if (known) {
+    return { ...known(job), detail: told.detail };
+  }
+  if (job.status === 'STOPPED') {
+    return {
+      title: 'This run was stopped',
+      text: `${RENDERED} Go on whenever you like.`,
+      ways: [['again', 'Go on with this run']],
+      calm: true,
+    };
+  }
+  return {
+    title: told.title ?? 'The run ended early',
+    text: told.detail ?? `The server gave no reason. ${RENDERED}`,
+    ways: [['again', 'Go on with this run']],
+  };
+}
+
+/** A run's state in one or two words, and its kind for the colours. */
+export function stateOf(job) {
+  switch (job.status) {
+    case 'STARTING':
+      return ['going', 'Starting'];
+    case 'STARTED':
+      return ['going', 'In progress'];
+    case 'STOPPING':
+      return ['going', 'Stopping'];
+    case 'COMPLETED':
+      return ['done', 'Ready'];
+    case 'STOPPED':
+      return ['stopped', 'Stopped'];
+    default:
+      return ['failed', job.exitStatus === 'INTERRUPTED' ? 'Interrupted' : 'Ended early'];
+  }
+}
