@@ -1,0 +1,89 @@
+# What the start scripts share. Each of them sources this, so it finds everything from its own place.
+# Settings come from the environment, or from a file .env in the working directory; README.md lists them.
+# shellcheck shell=bash
+
+project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+script=$(basename "$(dirname "${BASH_SOURCE[1]}")")/run.sh
+
+die() {
+  printf '%s: %s\n' "$script" "$*" >&2
+  exit 1
+}
+
+# A setting: from the environment, else from .env, else the default.
+setting() {
+  local name=$1 default=$2 line value
+  if [ -n "${!name:-}" ]; then
+    printf '%s' "${!name}"
+    return
+  fi
+  if [ -r .env ]; then
+    line=$(grep -E "^[[:space:]]*(export[[:space:]]+)?${name}[[:space:]]*=" .env | tail -n 1 || true)
+    if [ -n "$line" ]; then
+      value=$(printf '%s' "${line#*=}" | sed -E "s/^[[:space:]]+//; s/[[:space:]]+$//; s/^\"(.*)\"$/\1/; s/^'(.*)'$/\1/")
+      [ -z "$value" ] || { printf '%s' "$value"; return; }
+    fi
+  fi
+  printf '%s' "$default"
+}
+
+# The Java release of a JDK or JRE folder, or nothing.
+java_release() {
+  [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 0
+  sed -nE 's/^JAVA_VERSION="([0-9]+).*/\1/p' "$1/release"
+}
+
+# The folder of a JDK 25 or later: JAVA_HOME, the one on the path, then the usual folders.
+find_java_home() {
+  local home release on_path
+  on_path=$(command -v java || true)
+  [ -z "$on_path" ] || on_path=$(dirname "$(dirname "$(readlink -f "$on_path")")")
+  for home in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.jdks/* \
+    "$HOME"/.sdkman/candidates/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    [ -n "$home" ] || continue
+    release=$(java_release "$home")
+    if [ -n "$release" ] && [ "$release" -ge 25 ]; then
+      printf '%s' "$home"
+      return
+    fi
+  done
+}
+
+# Fetches a server with Maven, once: fetch_server group:artifact:version folder. The folder then holds the unpacked ZIP.
+fetch_server() {
+  local artifact=$1 folder=$2
+  [ ! -d "$folder" ] || return 0
+  command -v mvn >/dev/null || die "Maven is not on the path, and $folder is not there: install Maven, or unpack $artifact there"
+  rm -rf "$folder.part"
+  mvn -B -q org.apache.maven.plugins:maven-dependency-plugin:3.9.0:unpack -f "$project/pom.xml" \
+    -Dartifact="$artifact:zip" -DoutputDirectory="$folder.part" ||
+    die "Maven could not fetch $artifact"
+  mv "$folder.part" "$folder"
+}
+
+# Checks what every server needs, and sets host, port, home, war, java_home and java.
+prepare() {
+  host=$(setting HOST 127.0.0.1)
+  port=$(setting PORT 5000)
+  home=$(setting WALLPAPER_HOME "$project/data")
+  war=${WALLPAPER_WAR:-$project/target/lastfm-wallpaper.war}
+  case $port in
+    '' | *[!0-9]*) die "PORT is '$port', but must be a number from 1 to 65535" ;;
+  esac
+  { [ "$port" -ge 1 ] && [ "$port" -le 65535 ]; } || die "PORT is '$port', but must be a number from 1 to 65535"
+  case $host in
+    *[!0-9A-Za-z.:_-]*) die "HOST is '$host', but must be an address or a host name" ;;
+  esac
+  java_home=$(find_java_home)
+  [ -n "$java_home" ] || die "no JDK 25 found: install one (such as Temurin 25), or set JAVA_HOME to it"
+  # shellcheck disable=SC2034 # for the scripts that start the JVM themselves
+  java=$java_home/bin/java
+  [ -r "$war" ] || die "$war is not there: build it with 'mvn package'"
+  { mkdir -p "$home" 2>/dev/null && [ -w "$home" ]; } ||
+    die "WALLPAPER_HOME is '$home', but that folder cannot be written"
+  home=$(cd "$home" && pwd)
+  if (exec 3<>"/dev/tcp/$host/$port") 2>/dev/null; then
+    die "port $port on $host is taken: set PORT to a free one"
+  fi
+  export WALLPAPER_HOME=$home
+}
