@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A file's data can be on disk and its name lost: names are the folder's data. */
-final class DurableFolder {
+public final class DurableFolder {
     private DurableFolder() {}
 
     /** Puts a file's name on disk, where folders can be forced at all (not on Windows). */
-    static void forceNameOf(Path file) throws IOException {
+    public static void forceNameOf(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null && System.getProperty("os.name", "").startsWith("Linux")) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

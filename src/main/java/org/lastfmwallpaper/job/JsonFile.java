@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lastfmwallpaper.archive.DurableFolder;
 
 /** JSON files of a workspace. A file appears whole: written under a temporary name, forced, then moved into place. */
 final class JsonFile {
@@ -54,7 +55,7 @@ final class JsonFile {
         } finally {
             Files.deleteIfExists(temporary);
         }
-        forceFolder(file);
+        DurableFolder.forceNameOf(file);
     }
 
     /**
@@ -108,16 +109,6 @@ final class JsonFile {
                 channel.write(bytes);
             }
             channel.force(true);
-        }
-    }
-
-    /** Makes a move durable, where folders can be forced at all (not on Windows). */
-    private static void forceFolder(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null && System.getProperty("os.name", "").startsWith("Linux")) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
         }
     }
 }
