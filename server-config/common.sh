@@ -61,16 +61,23 @@ fetch_server() {
   mv "$folder.part" "$folder"
 }
 
+# Ends the script if somebody listens there already: refuse_taken SETTING host port.
+refuse_taken() {
+  case $3 in
+    '' | *[!0-9]*) die "$1 is '$3', but must be a number from 1 to 65535" ;;
+  esac
+  { [ "$3" -ge 1 ] && [ "$3" -le 65535 ]; } || die "$1 is '$3', but must be a number from 1 to 65535"
+  if (exec 3<>"/dev/tcp/$2/$3") 2>/dev/null; then
+    die "port $3 on $2 is taken: set $1 to a free one"
+  fi
+}
+
 # Checks what every server needs, and sets host, port, home, war, java_home and java.
 prepare() {
   host=$(setting HOST 127.0.0.1)
   port=$(setting PORT 5000)
   home=$(setting WALLPAPER_HOME "$project/data")
   war=${WALLPAPER_WAR:-$project/target/lastfm-wallpaper.war}
-  case $port in
-    '' | *[!0-9]*) die "PORT is '$port', but must be a number from 1 to 65535" ;;
-  esac
-  { [ "$port" -ge 1 ] && [ "$port" -le 65535 ]; } || die "PORT is '$port', but must be a number from 1 to 65535"
   case $host in
     *[!0-9A-Za-z.:_-]*) die "HOST is '$host', but must be an address or a host name" ;;
   esac
@@ -82,8 +89,6 @@ prepare() {
   { mkdir -p "$home" 2>/dev/null && [ -w "$home" ]; } ||
     die "WALLPAPER_HOME is '$home', but that folder cannot be written"
   home=$(cd "$home" && pwd)
-  if (exec 3<>"/dev/tcp/$host/$port") 2>/dev/null; then
-    die "port $port on $host is taken: set PORT to a free one"
-  fi
+  refuse_taken PORT "$host" "$port"
   export WALLPAPER_HOME=$home
 }

@@ -5,33 +5,64 @@ set -euo pipefail
 . "$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/../common.sh"
 
 version=39.0.1.Final
+config=$project/server-config/wildfly
 prepare
 fetch_server "org.wildfly:wildfly-dist:$version" "$project/target/server/wildfly"
 server=$project/target/server/wildfly/wildfly-$version
-
-# A server folder of our own, with the job repository (H2) in it: it survives a restart of the process.
-base=${SERVER_ROOT:-$home/wildfly}
+admin_port=$(setting ADMIN_PORT 9990)
+refuse_taken ADMIN_PORT 127.0.0.1 "$admin_port"
 export JAVA_HOME=$java_home
-if [ ! -e "$base/configured" ]; then
-  rm -rf "$base"
-  mkdir -p "$base"
-  cp -R "$server/standalone/." "$base"
+unset JBOSS_HOME
+
+# A server folder of our own, with the job repository (H2) in its data folder: it survives a restart of the process.
+# Another version or configuration replaces standalone.xml alone, not the data and not the users of the console.
+base=${SERVER_ROOT:-$home/wildfly}
+configured="$version $(cat "$config"/*.cli | cksum)"
+if [ "$(cat "$base/configured" 2>/dev/null || true)" != "$configured" ]; then
+  mkdir -p "$base/configuration" "$base/deployments" "$base/lib"
+  for file in "$server"/standalone/configuration/*; do
+    [ -e "$base/configuration/${file##*/}" ] || cp "$file" "$base/configuration"
+  done
+  cp "$server/standalone/configuration/standalone.xml" "$base/configuration"
   {
     echo 'embed-server --std-out=discard'
-    cat "$(dirname "${BASH_SOURCE[0]}")/configure.cli"
+    cat "$config/configure.cli" "$config/standalone.cli"
     echo 'stop-embedded-server'
-  } >"$base/configure.cli"
-  JAVA_OPTS="-Djboss.server.base.dir=$base" "$server/bin/jboss-cli.sh" --file="$base/configure.cli" ||
-    die "WildFly could not be configured"
-  touch "$base/configured"
+  } >"$base/all.cli"
+  JAVA_OPTS="-Djboss.server.base.dir=$base" "$server/bin/jboss-cli.sh" --file="$base/all.cli" >"$base/configure.log" 2>&1 ||
+    die "WildFly could not be configured: $(tail -n 5 "$base/configure.log")"
+  printf '%s\n' "$configured" >"$base/configured"
 fi
+rm -f "$base"/deployments/lastfm-wallpaper.war*
 cp "$war" "$base/deployments/lastfm-wallpaper.war"
 
-# The management console is at port 9990 (CONSOLE_PORT), for users that bin/add-user.sh makes.
-export JAVA_OPTS="--enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Djava.net.preferIPv4Stack=true ${JAVA_OPTS:-}"
-exec "$server/bin/standalone.sh" \
+# The options that standalone.sh gives the JVM, without that script: it would stay between us and the server, and whoever
+# kills this process with -9 would leave the server running.
+# shellcheck disable=SC2034 # JAVA and GREP are read by the sourced file
+JAVA=$java GREP=grep DIRNAME=$server/bin
+set +eu
+# shellcheck source=/dev/null
+. "$server/bin/common.sh"
+setDefaultModularJvmOptions
+set -eu
+
+# shellcheck disable=SC2086 # JAVA_OPTS and the modular options hold several words
+exec "$java" -D"[Standalone]" \
+  ${DEFAULT_MODULAR_JVM_OPTIONS:-} \
+  --enable-native-access=ALL-UNNAMED \
+  --sun-misc-unsafe-memory-access=allow \
+  -Djava.awt.headless=true \
+  -Djava.net.preferIPv4Stack=true \
+  -Djboss.modules.system.pkgs=org.jboss.byteman \
+  -Djdk.serialFilter='maxbytes=10485760;maxdepth=128;maxarray=100000;maxrefs=300000' \
+  ${JAVA_OPTS:-} \
+  -Dorg.jboss.boot.log.file="$base/log/server.log" \
+  -Dlogging.configuration="file:$base/configuration/logging.properties" \
+  -jar "$server/jboss-modules.jar" \
+  -mp "$server/modules" \
+  org.jboss.as.standalone \
+  -Djboss.home.dir="$server" \
   -Djboss.server.base.dir="$base" \
   -Djboss.http.port="$port" \
-  -Djboss.https.port="$(setting HTTPS_PORT 8443)" \
-  -Djboss.management.http.port="$(setting CONSOLE_PORT 9990)" \
+  -Djboss.management.http.port="$admin_port" \
   -b "$host" -bmanagement 127.0.0.1
