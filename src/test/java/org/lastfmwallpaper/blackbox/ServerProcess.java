@@ -12,12 +12,20 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The WAR on Payara Micro, started by the operator's own script as a process that can be killed. */
+/**
+ * The WAR on a server, started by the operator's own script as a process that can be killed.
+ *
+ * <p>The system property {@code server} names the server: a folder of {@code server-config}, {@code payara-micro} unless set.
+ */
 public final class ServerProcess implements AutoCloseable {
     private static final Duration TIME_TO_START = Duration.ofMinutes(3);
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(60);
+
+    /** The server's name, which is its folder in {@code server-config}. */
+    static final String SERVER = System.getProperty("server", "payara-micro");
 
     private final Map<String, String> environment;
     private final Path log;
@@ -34,7 +42,7 @@ public final class ServerProcess implements AutoCloseable {
     /**
      * Starts the server and waits until it answers.
      *
-     * @param settings environment variables; HOST is 127.0.0.1 and PORT is chosen if they are not among them
+     * @param settings environment variables; HOST is 127.0.0.1, PORT and ADMIN_PORT are chosen if they are not among them
      * @param log where the server's output goes; what an earlier server wrote there is removed
      * @throws IllegalStateException if the port is taken; or with the end of the log, if the server does not come up
      */
@@ -42,16 +50,21 @@ public final class ServerProcess implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(settings);
         String host = environment.computeIfAbsent("HOST", name -> "127.0.0.1");
         int port = Integer.parseInt(environment.computeIfAbsent("PORT", name -> String.valueOf(freePort())));
+        environment.computeIfAbsent("ADMIN_PORT", name -> String.valueOf(freePort()));
         environment.putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
         if (!isFree(port)) {
             // Whoever listens there would answer in our server's place.
             throw new IllegalStateException("port " + port + " is taken");
         }
         startLog(log);
-        URI base = URI.create("http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + port + "/");
+        URI base = URI.create("http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + port + contextPath());
         ServerProcess server = new ServerProcess(environment, log, base, launch(environment, log));
         server.awaitReady();
         return server;
+    }
+
+    private static String contextPath() {
+        return SERVER.equals("payara-micro") ? "/" : "/lastfm-wallpaper/";
     }
 
     private static void startLog(Path log) {
@@ -93,7 +106,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private static Process launch(Map<String, String> environment, Path log) {
-        Path script = Path.of(System.getProperty("project.basedir", ""), "server-config/payara-micro/run.sh");
+        Path script = Path.of(System.getProperty("project.basedir", ""), "server-config", SERVER, "run.sh");
         ProcessBuilder builder = new ProcessBuilder(script.toAbsolutePath().toString());
         builder.environment().keySet().removeIf(name -> name.startsWith("LASTFM_") || name.equals("WALLPAPER_HOME"));
         builder.environment().putAll(environment);
@@ -133,6 +146,11 @@ public final class ServerProcess implements AutoCloseable {
     /** Where the application is. */
     public URI base() {
         return base;
+    }
+
+    /** The value of one of its environment variables, as far as they were set for it. */
+    public Optional<String> setting(String name) {
+        return Optional.ofNullable(environment.get(name));
     }
 
     /** The process's number, for those who look at it from outside. */

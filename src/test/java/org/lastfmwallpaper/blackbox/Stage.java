@@ -42,8 +42,8 @@ public final class Stage implements AutoCloseable {
      */
     public static Stage open(String name, Map<String, String> settings) {
         LastFmStandIn standIn = LastFmStandIn.start();
-        Path home = BUILD.resolve("stage")
-                .resolve(name + "-" + ProcessHandle.current().pid());
+        Path stages = BUILD.resolve("stage").resolve(ServerProcess.SERVER);
+        Path home = stages.resolve(name + "-" + ProcessHandle.current().pid());
         Map<String, String> environment = new HashMap<>(Map.of(
                 "LASTFM_API_KEY",
                 LastFmStandIn.API_KEY,
@@ -57,7 +57,7 @@ public final class Stage implements AutoCloseable {
                 home.toAbsolutePath().toString()));
         environment.putAll(settings);
         try {
-            return new Stage(standIn, ServerProcess.start(environment, BUILD.resolve("stage/" + name + ".log")), home);
+            return new Stage(standIn, ServerProcess.start(environment, stages.resolve(name + ".log")), home);
         } catch (InterruptedException e) {
             standIn.close();
             Thread.currentThread().interrupt();
