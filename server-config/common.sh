@@ -61,6 +61,21 @@ fetch_server() {
   mv "$folder.part" "$folder"
 }
 
+# Fetches one JAR with Maven, once: fetch_jar group:artifact:version file.
+fetch_jar() {
+  local artifact=$1 file=$2 name version
+  [ ! -r "$file" ] || return 0
+  command -v mvn >/dev/null || die "Maven is not on the path, and $file is not there: install Maven, or put $artifact there"
+  name=${artifact#*:}
+  version=${name#*:}
+  name=${name%%:*}
+  mvn -B -q org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy -f "$project/pom.xml" \
+    -Dartifact="$artifact" -DoutputDirectory="$file.part" ||
+    die "Maven could not fetch $artifact"
+  mv "$file.part/$name-$version.jar" "$file"
+  rmdir "$file.part"
+}
+
 # Ends the script if somebody listens there already: refuse_taken SETTING host port.
 refuse_taken() {
   case $3 in
