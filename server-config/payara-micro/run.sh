@@ -13,9 +13,10 @@ root=${SERVER_ROOT:-$home/payara-micro}
 mkdir -p "$root"
 # What the last start has deployed is written there too: it would be loaded, then stopped to be deployed anew.
 rm -rf "$root/config" "$root/applications" "$root/generated"
-# Its own shutdown hook would close it while runs still commit what they have, and its server mode would open a port.
+# H2's own shutdown hook would close it while runs still commit what they have, its server mode (AUTO_SERVER) would open
+# a port on all interfaces, and what it writes late would be lost by a kill.
 # shellcheck disable=SC2016 # the server fills in its own folder
-database='jdbc:h2:${com.sun.aas.instanceRoot}/lib/databases/embedded_default;DB_CLOSE_ON_EXIT=FALSE'
+database='jdbc:h2:${com.sun.aas.instanceRoot}/lib/databases/embedded_default;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0'
 network=configs.config.server-config.network-config
 {
   printf 'set %s.network-listeners.network-listener.http-listener.address=%s\n' "$network" "$host"
