@@ -32,8 +32,9 @@ class ArchitectureTest {
         "memory,  ''",
         "config,  ''",
         "lastfm,  album",
-        "cover,   album",
-        "render,  album",
+        "foreign, ''",
+        "cover,   album foreign",
+        "render,  album foreign",
         "archive, album",
         "job,     album archive memory config lastfm cover render",
         "rest,    job memory album config",
@@ -74,6 +75,7 @@ class ArchitectureTest {
         noClasses()
                 .that(resideInAnyPackage(
                         ROOT + ".album..",
+                        ROOT + ".foreign..",
                         ROOT + ".lastfm..",
                         ROOT + ".cover..",
                         ROOT + ".render..",
@@ -92,7 +94,8 @@ class ArchitectureTest {
     }
 
     private static ArchRule onlyUses(String room, String mayUse) {
-        String[] others = Arrays.stream("album memory config lastfm cover render archive job batch rest".split(" "))
+        String[] others = Arrays.stream(
+                        "album foreign memory config lastfm cover render archive job batch rest".split(" "))
                 .filter(other -> !other.equals(room))
                 .filter(other -> Arrays.stream(mayUse.split(" ")).noneMatch(other::equals))
                 .map(other -> ROOT + "." + other + "..")

@@ -25,6 +25,11 @@ final class JdkDeflate implements Deflate {
     }
 
     @Override
+    public String name() {
+        return "jdk";
+    }
+
+    @Override
     public int bound(int length) {
         // zlib's deflateBound for stored blocks of the smallest size it uses, which is above that of any level
         return Math.addExact(length, (length >> 5) + (length >> 7) + (length >> 11) + 64);

@@ -22,6 +22,11 @@ final class Layout {
         return Math.min(Math.min(width, height), Math.max(width, height) * 9 / 16.0);
     }
 
+    /** The most that a cover in the middle takes of a canvas, in pixels. */
+    static int longestCoverSide(int width, int height) {
+        return (int) Math.ceil(Math.min(HEIGHT_ALONE * height, WIDTH * width));
+    }
+
     /** The space between a cover and its caption. */
     static int gap(Picture canvas) {
         return (int) Math.round(GAP * unit(canvas));

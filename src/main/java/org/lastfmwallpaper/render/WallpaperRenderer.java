@@ -9,23 +9,55 @@ import org.lastfmwallpaper.album.WallpaperStyle;
 
 /**
  * Makes wallpapers: PNG files, 8-bit sRGB. The same cover, album and request always give the same bytes on the same
- * machine (its fonts draw the scripts that the bundled typeface lacks).
+ * machine (its fonts draw the scripts that the bundled typeface lacks, and its libdeflate, if wanted, compresses).
  *
  * <p>Thread-safe. Each call at the same time as others holds buffers of its own, of about nine bytes for each pixel of the
- * wallpaper (19 MB at 1920 × 1080), which the next call uses again. {@link #release} lets go of them; those of wallpapers
+ * wallpaper (19 MB at 1920 × 1080; with libdeflate 13 MB more outside the heap), which the next call uses again. {@link #release} lets go of them; those of wallpapers
  * larger than 2048 × 2048 go after each.
  */
 public final class WallpaperRenderer {
+    private final Deflate deflate;
     private final PngEncoder encoder;
     private final Typefaces typefaces = Typefaces.load();
     private final ConcurrentLinkedDeque<Workspace> idle = new ConcurrentLinkedDeque<>();
 
     /**
+     * A renderer in Java alone.
+     *
      * @param pngLevel how hard to compress, 0 (not at all) to 9, on zlib's scale
      * @throws IllegalArgumentException if the level is none of these
      */
     public WallpaperRenderer(int pngLevel) {
-        encoder = new PngEncoder(new JdkDeflate(pngLevel));
+        this(pngLevel, false);
+    }
+
+    /**
+     * A renderer that may use a library of the system. The pixels are the same, the files are not.
+     *
+     * @param pngLevel how hard to compress, 0 (not at all) to 9, on zlib's scale
+     * @param nativeCode whether to compress with libdeflate, if the system has it
+     * @throws IllegalArgumentException if the level is none of these
+     */
+    public WallpaperRenderer(int pngLevel, boolean nativeCode) {
+        deflate = Deflate.of(pngLevel, nativeCode);
+        encoder = new PngEncoder(deflate);
+    }
+
+    /**
+     * How long the shorter side of a cover should be: more pixels than this are not seen on the wallpaper.
+     *
+     * @return pixels
+     */
+    public static int coverSide(WallpaperRequest request) {
+        return switch (request.style()) {
+            case BLUR, GRADIENT -> Layout.longestCoverSide(request.width(), request.height());
+            case FILL -> Math.max(request.width(), request.height());
+        };
+    }
+
+    /** What compresses: {@code libdeflate} or {@code jdk}. */
+    public String deflate() {
+        return deflate.name();
     }
 
     /**
@@ -74,11 +106,12 @@ public final class WallpaperRenderer {
     /** Lets go of the buffers that no call is using, for when memory runs short; the next calls make new ones. */
     public void release() {
         idle.clear();
+        deflate.release();
     }
 
     /** How much memory {@link #release} would let go of. */
     long idleBytes() {
-        return idle.stream().mapToLong(Workspace::bytes).sum();
+        return idle.stream().mapToLong(Workspace::bytes).sum() + deflate.idleBytes();
     }
 
     private static Style style(WallpaperStyle style) {
