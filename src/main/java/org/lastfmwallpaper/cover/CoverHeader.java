@@ -13,19 +13,22 @@ import java.util.Optional;
  * @param orientation how the stored picture is to be turned
  * @param weight how many usual pixels one of these takes the memory of while it is decoded
  * @param profile the colours' meaning, where the decoder does not see to it; otherwise they are sRGB
+ * @param usualJpeg whether it is a JPEG file as nearly all covers are: baseline or progressive, eight bits, JFIF's or
+ *     Adobe's YCbCr or grey, and without a profile that means anything but sRGB
  */
-record CoverHeader(int width, int height, int weight, Orientation orientation, Optional<ICC_Profile> profile) {
+record CoverHeader(
+        int width, int height, int weight, Orientation orientation, Optional<ICC_Profile> profile, boolean usualJpeg) {
 
     CoverHeader(int width, int height) {
-        this(width, height, 1, Orientation.TOP_LEFT, Optional.empty());
+        this(width, height, 1);
     }
 
     CoverHeader(int width, int height, Orientation orientation, Optional<ICC_Profile> profile) {
-        this(width, height, 1, orientation, profile);
+        this(width, height, 1, orientation, profile, false);
     }
 
     CoverHeader(int width, int height, int weight) {
-        this(width, height, weight, Orientation.TOP_LEFT, Optional.empty());
+        this(width, height, weight, Orientation.TOP_LEFT, Optional.empty(), false);
     }
 
     /** Whether the picture has at least one pixel and no more than these, by their weight. */

@@ -52,14 +52,7 @@ final class SrgbPixels {
      * @param from what its numbers mean now
      */
     static void convert(Picture picture, ICC_Profile from) {
-        WritableRaster pixels = Raster.createInterleavedRaster(
-                new DataBufferByte(picture.rgb(), picture.rgb().length),
-                picture.width(),
-                picture.height(),
-                picture.width() * 3,
-                3,
-                RGB_BANDS,
-                null);
+        WritableRaster pixels = raster(picture);
         ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
         try {
             new ColorConvertOp(new ICC_Profile[] {from, srgb}, null).filter(pixels, pixels);
@@ -68,6 +61,54 @@ final class SrgbPixels {
             System.getLogger(SrgbPixels.class.getName())
                     .log(System.Logger.Level.DEBUG, "a cover's colour profile cannot be used", e);
         }
+    }
+
+    /**
+     * Whether a profile means sRGB, whatever it is called: colours from all over the cube come out of it as they went in.
+     *
+     * @param icc the profile's file
+     */
+    static boolean isSrgb(byte[] icc) {
+        try {
+            ICC_Profile profile = ICC_Profile.getInstance(icc);
+            if (profile.getColorSpaceType() != ColorSpace.TYPE_RGB) {
+                return false;
+            }
+            byte[] colours = cube();
+            Picture converted = new Picture(colours.length / 3, 1, colours.clone());
+            ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
+            new ColorConvertOp(new ICC_Profile[] {profile, srgb}, null).filter(raster(converted), raster(converted));
+            for (int i = 0; i < colours.length; i++) {
+                if (Math.abs((colours[i] & 0xff) - (converted.rgb()[i] & 0xff)) > 1) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (CMMException | IllegalArgumentException e) {
+            return false; // broken: how it is to be taken is decided where it is applied
+        }
+    }
+
+    /** 512 colours, evenly spread. */
+    private static byte[] cube() {
+        byte[] colours = new byte[8 * 8 * 8 * 3];
+        for (int colour = 0; colour < 8 * 8 * 8; colour++) {
+            for (int channel = 0; channel < 3; channel++) {
+                colours[colour * 3 + channel] = (byte) ((colour >> (channel * 3) & 7) * 255 / 7);
+            }
+        }
+        return colours;
+    }
+
+    private static WritableRaster raster(Picture picture) {
+        return Raster.createInterleavedRaster(
+                new DataBufferByte(picture.rgb(), picture.rgb().length),
+                picture.width(),
+                picture.height(),
+                picture.width() * 3,
+                3,
+                RGB_BANDS,
+                null);
     }
 
     private static boolean isUnderstood(ColorModel colours) {
