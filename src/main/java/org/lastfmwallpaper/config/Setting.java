@@ -19,6 +19,7 @@ public enum Setting {
     MAX_DOWNLOAD_BYTES("wallpaper.max.download.bytes", String.valueOf(10L << 20)),
     MAX_COVER_PIXELS("wallpaper.max.cover.pixels", "50000000"),
     ALBUM_TIMEOUT("wallpaper.album.timeout", "PT60S"),
+    NATIVE_CODE("wallpaper.native", "true"),
     PNG_LEVEL("wallpaper.png.level", "6"),
     ZIP_LEVEL("wallpaper.zip.level", "6"),
     DISK_BUDGET("wallpaper.disk.budget", null),

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param maxDownloadBytes the most that is read of one cover
  * @param maxCoverPixels the most pixels that a cover may have to be decoded
  * @param albumTimeout how long one album may take, downloads and rendering together
+ * @param nativeCode whether libdeflate and TurboJPEG are used where the system has them
  * @param pngLevel how hard PNG files are compressed, 0 to 9
  * @param zipLevel how hard ZIP entries are compressed, 0 to 9
  * @param diskBudget the most bytes that all workspaces together may hold; without it the disk itself is the limit
@@ -53,6 +54,7 @@ public record WallpaperConfig(
         long maxDownloadBytes,
         long maxCoverPixels,
         Duration albumTimeout,
+        boolean nativeCode,
         int pngLevel,
         int zipLevel,
         OptionalLong diskBudget,
@@ -92,6 +94,7 @@ public record WallpaperConfig(
                 from.whole(Setting.MAX_DOWNLOAD_BYTES, 1024, 1L << 30),
                 from.whole(Setting.MAX_COVER_PIXELS, 1, 500_000_000),
                 from.duration(Setting.ALBUM_TIMEOUT),
+                from.yesOrNo(Setting.NATIVE_CODE),
                 (int) from.whole(Setting.PNG_LEVEL, 0, 9),
                 (int) from.whole(Setting.ZIP_LEVEL, 0, 9),
                 from.text(Setting.DISK_BUDGET).isPresent()

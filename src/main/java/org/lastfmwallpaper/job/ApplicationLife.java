@@ -43,6 +43,9 @@ public class ApplicationLife {
     @Inject
     AutomaticRestarts restarts;
 
+    @Inject
+    WallpaperGenerator generator;
+
     @Resource
     ManagedScheduledExecutorService scheduler;
 
@@ -50,6 +53,11 @@ public class ApplicationLife {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         LOG.log(Level.INFO, "wallpapers are kept in {0}", config.home());
+        LOG.log(
+                Level.INFO,
+                "JPEG by {0}, Deflate by {1}",
+                generator.codecs().jpeg(),
+                generator.codecs().deflate());
         if (config.apiKey().isEmpty()) {
             LOG.log(Level.WARNING, "LASTFM_API_KEY is not set: jobs will be refused until it is");
         }

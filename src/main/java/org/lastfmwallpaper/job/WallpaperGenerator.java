@@ -89,8 +89,8 @@ public final class WallpaperGenerator implements AutoCloseable {
         this.lastFm = LastFmClient.create(settings.apiUrl(), settings.apiKey().orElse(""));
         this.downloader = new CoverDownloader(
                 CoverLimits.of(settings.maxDownloadBytes(), settings.coverHosts(), settings.allowPrivateAddresses()));
-        this.decoder = new CoverDecoder(settings.maxCoverPixels());
-        this.renderer = new WallpaperRenderer(settings.pngLevel());
+        this.decoder = new CoverDecoder(settings.maxCoverPixels(), settings.nativeCode());
+        this.renderer = new WallpaperRenderer(settings.pngLevel(), settings.nativeCode());
         this.gate = new MemoryGate(memory, settings.memoryThreshold(), settings.memoryPatience(), renderer::release);
     }
 
@@ -190,6 +190,19 @@ public final class WallpaperGenerator implements AutoCloseable {
         return budget.workers(memory.read(), Runtime.getRuntime().availableProcessors(), albums);
     }
 
+    /**
+     * The libraries that do the heavy work.
+     *
+     * @param jpeg {@code turbojpeg} or {@code imageio}
+     * @param deflate {@code libdeflate} or {@code jdk}
+     */
+    public record Codecs(String jpeg, String deflate) {}
+
+    /** What decodes covers and what compresses wallpapers: the system's libraries, or the JDK's where there are none. */
+    public Codecs codecs() {
+        return new Codecs(decoder.jpeg(), renderer.deflate());
+    }
+
     /** Where a worker waits before each album while memory is short. */
     public MemoryGate gate() {
         return gate;
@@ -212,7 +225,7 @@ public final class WallpaperGenerator implements AutoCloseable {
      */
     public Wallpaper wallpaper(Album album, WallpaperRequest request) throws CoverException {
         Instant deadline = Instant.now().plus(settings.albumTimeout());
-        Picture cover = cover(album, deadline);
+        Picture cover = cover(album, WallpaperRenderer.coverSide(request), deadline);
         if (Instant.now().isAfter(deadline)) {
             throw new CoverDelayedException(
                     "timeout", "took longer than " + settings.albumTimeout().toSeconds() + " seconds");
@@ -221,11 +234,11 @@ public final class WallpaperGenerator implements AutoCloseable {
     }
 
     /** The best cover that can be had: each address in turn. A fault that may pass outweighs one that will not. */
-    private Picture cover(Album album, Instant deadline) throws CoverException {
+    private Picture cover(Album album, int side, Instant deadline) throws CoverException {
         CoverException reason = new CoverMissingException("no-cover", "Last.fm has no cover of this album");
         for (URI address : CoverUrls.of(album)) {
             try {
-                return decoder.decode(downloader.download(address, deadline));
+                return decoder.decode(downloader.download(address, deadline), side);
             } catch (CoverException e) {
                 LOG.log(Level.DEBUG, "no cover at {0}: {1}", address, e.getMessage());
                 if (!(reason instanceof CoverDelayedException)) {

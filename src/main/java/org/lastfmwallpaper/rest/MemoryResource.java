@@ -31,7 +31,7 @@ public class MemoryResource {
     @Inject
     WallpaperConfig config;
 
-    /** Bytes, fractions from 0 to 1, and which of machine, container and heap is the tightest. */
+    /** Bytes, fractions from 0 to 1, which of machine, container and heap is the tightest, what decodes JPEG and what compresses. */
     public record MemoryView(
             long totalBytes,
             long availableBytes,
@@ -40,7 +40,9 @@ public class MemoryResource {
             int workers,
             boolean lowMemory,
             String tightest,
-            long diskAvailableBytes) {}
+            long diskAvailableBytes,
+            String jpeg,
+            String deflate) {}
 
     @GET
     public MemoryView memory() throws IOException {
@@ -53,6 +55,8 @@ public class MemoryResource {
                 generator.workers(WallpaperRequest.MAX_LIMIT),
                 budget.lowMemory(reading.availableBytes()),
                 reading.source(),
-                workspaces.disk().leftBytes());
+                workspaces.disk().leftBytes(),
+                generator.codecs().jpeg(),
+                generator.codecs().deflate());
     }
 }
