@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# Measures our wallpapers against a peer's, which makes the same with Pillow.
+#
+#   bench/run.sh [render] [PEER]   one thread, cover by cover, by processor time
+#   bench/run.sh job [PEER]        the whole job through HTTP: 60 albums, every answer of the stand-in 30 ms late
+#
+# PEER is the peer's script; without the argument the environment variable PEER names it. TURNS says how often each
+# has its turn (3). COVERS names files for the render mode in place of the set that is made here; their names must look
+# like scene-1000-0.jpg.
+# The last line is JSON.
+set -euo pipefail
+project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$project"
+
+mode=render
+case ${1:-} in render | job) mode=$1; shift ;; esac
+peer=${1:-${PEER:-}}
+[ -r "$peer" ] || { echo "name the peer's script: bench/run.sh [render|job] PEER" >&2; exit 2; }
+turns=${TURNS:-3}
+python=/usr/bin/python3 # the one that Debian's python3-pil belongs to
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+
+has_all() {
+  "$python" -c 'import PIL' 2>/dev/null && ldconfig -p | grep -q libdeflate.so.0 && ldconfig -p | grep -q libturbojpeg.so.0
+}
+if ! has_all; then
+  [ "$(id -u)" = 0 ] || { echo "install python3-pil, libdeflate0 and libturbojpeg0" >&2; exit 2; }
+  { apt-get update && apt-get install -y python3-pil libdeflate0 libturbojpeg0; } >&2
+fi
+
+out=target/bench
+mkdir -p "$out/turns" "$out/covers"
+if [ ! -r "$out/classpath" ] || [ -n "$(find pom.xml src -newer "$out/classpath" -print -quit)" ]; then
+  goals=(test-compile)
+  [ "$mode" = job ] && goals=(package -DskipTests)
+  mvn -B -q "${goals[@]}" dependency:build-classpath -Dmdep.outputFile="$out/classpath" -Dmdep.includeScope=test >&2
+fi
+classpath="target/classes:target/test-classes:$(cat "$out/classpath")"
+run=("$java" --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Xmx1g -cp "$classpath")
+
+render() {
+  "${run[@]}" org.lastfmwallpaper.standin.art.CoverSet "$out/covers" >&2
+  # The JDK writes no WebP.
+  "$python" - "$out/covers" <<'PYTHON' >&2
+import sys
+from pathlib import Path
+from PIL import Image
+for png in Path(sys.argv[1]).glob("*.png"):
+    webp = png.with_suffix(".webp")
+    if not webp.exists():
+        Image.open(png).convert("RGB").save(webp, quality=90)
+PYTHON
+  rm -f "$out"/turns/*.jsonl
+  # shellcheck disable=SC2206 # a list of files
+  covers=(${COVERS:-$out/covers/*-*-*.*})
+  for turn in $(seq "$turns"); do
+    "$python" bench/peer.py "$peer" "${covers[@]}" >"$out/turns/peer-$turn.jsonl"
+    for way in java native; do
+      "${run[@]}" org.lastfmwallpaper.render.RenderBenchmark "$way" "${WARM_SECONDS:-15}" "${covers[@]}" \
+        >"$out/turns/$way-$turn.jsonl"
+    done
+  done
+  "$python" bench/report.py "$out/turns"
+}
+
+job() {
+  [ -r target/lastfm-wallpaper.war ] || mvn -B -q package -DskipTests >&2
+  home=$(mktemp -d)
+  children=()
+  trap 'kill "${children[@]}" 2>/dev/null; wait 2>/dev/null; rm -rf "$home"' EXIT
+  "${run[@]}" org.lastfmwallpaper.standin.LastFmStandIn 0 30 >"$home/api" &
+  children+=($!)
+  until [ -s "$home/api" ]; do sleep 0.2; done
+  api=$(cat "$home/api")
+  port=${PORT:-$("$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')}
+  key=$(sed -n 's/.*API_KEY = "\(.*\)";/\1/p' src/test/java/org/lastfmwallpaper/standin/LastFmStandIn.java)
+  LASTFM_API_KEY=$key LASTFM_API_URL=$api COVER_HOSTS=127.0.0.1 ALLOW_PRIVATE_ADDRESSES=true \
+    WALLPAPER_HOME=$home/data HOST=127.0.0.1 PORT=$port server-config/payara-micro/run.sh >"$home/server.log" 2>&1 &
+  children+=($!)
+  until curl -fs -o /dev/null "http://127.0.0.1:$port/api/memory"; do
+    kill -0 "${children[1]}" || { tail -50 "$home/server.log" >&2; exit 1; }
+    sleep 0.5
+  done
+  "$python" bench/job.py "http://127.0.0.1:$port/" "$api" "$peer" "$turns" "${ALBUMS:-60}" "$home"
+}
+
+"$mode"
