@@ -30,10 +30,16 @@ fi
 
 out=target/bench
 mkdir -p "$out/turns" "$out/covers"
-if [ ! -r "$out/classpath" ] || [ -n "$(find pom.xml src -newer "$out/classpath" -print -quit)" ]; then
-  goals=(test-compile)
-  [ "$mode" = job ] && goals=(package -DskipTests)
-  mvn -B -q "${goals[@]}" dependency:build-classpath -Dmdep.outputFile="$out/classpath" -Dmdep.includeScope=test >&2
+# Whether a file is missing or older than the sources.
+stale() {
+  [ ! -r "$1" ] || [ -n "$(find pom.xml src batch-jobs -newer "$1" -print -quit)" ]
+}
+describe=(dependency:build-classpath -Dmdep.outputFile="$out/classpath" -Dmdep.includeScope=test)
+if [ "$mode" = job ] && stale target/lastfm-wallpaper.war; then
+  mvn -B -q package -DskipTests "${describe[@]}" >&2
+elif stale "$out/classpath"; then
+  mvn -B -q test-compile "${describe[@]}" >&2
+  touch "$out/classpath" # the plugin leaves it alone when nothing has changed
 fi
 classpath="target/classes:target/test-classes:$(cat "$out/classpath")"
 run=("$java" --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Xmx1g -cp "$classpath")
@@ -64,7 +70,6 @@ PYTHON
 }
 
 job() {
-  [ -r target/lastfm-wallpaper.war ] || mvn -B -q package -DskipTests >&2
   home=$(mktemp -d)
   children=()
   trap 'kill "${children[@]}" 2>/dev/null; wait 2>/dev/null; rm -rf "$home"' EXIT
