@@ -23,7 +23,7 @@ rm -rf "$domain/applications" "$domain/generated" "$domain/osgi-cache"
 
 # One port for the application and one for the console, nothing else: not JMS's, and not those that H2 opens for others
 # with AUTO_SERVER. TLS is the proxy's task.
-sed -e 's/;AUTO_SERVER=TRUE/;WRITE_DELAY=0/' \
+sed -e 's/;AUTO_SERVER=TRUE/;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0/' \
   -e 's|<config name="server-config">|&<jms-service type="DISABLED"/>|' \
   "$server/glassfish/domains/domain1/config/domain.xml" >"$domain/config/domain.xml"
 sed -i -e 's/ansiColor=true/ansiColor=false/' "$domain/config/logging.properties"
