@@ -32,12 +32,10 @@ public class AssembleArchiveBatchlet extends AbstractBatchlet {
         JobWorkspace workspace = workspaces.get(jobId);
         refuseGaps(workspace);
         try {
+            workspaces.disk().require(workspace.shardBytes());
             workspace.archive().assemble(ArchiveReport.of(workspace).toJson());
         } catch (IOException e) {
-            workspace.noteProblem(new RunProblem(
-                    RunProblem.DISK,
-                    "The archive could not be written",
-                    "All wallpapers are kept: restart the run when there is room again. (" + e.getMessage() + ")"));
+            workspace.noteProblem(RunProblem.disk("The archive could not be written", e));
             throw e;
         }
         return "COMPLETED";

@@ -83,13 +83,7 @@ public class WallpaperItemProcessor implements ItemProcessor {
     }
 
     private MemoryShortageException noted(MemoryShortageException shortage) throws IOException {
-        workspaces
-                .get(jobId)
-                .noteProblem(new RunProblem(
-                        RunProblem.MEMORY,
-                        "Memory ran short",
-                        shortage.getMessage()
-                                + ". Nothing that was finished is lost: restart the run when there is memory again."));
+        workspaces.get(jobId).noteProblem(RunProblem.memory(String.valueOf(shortage.getMessage())));
         return shortage;
     }
 

@@ -38,7 +38,11 @@ public class ZipItemWriter extends AbstractItemWriter {
 
     @Override
     public void open(@Nullable Serializable checkpoint) throws IOException {
-        archive = workspaces.get(jobId).openShard(shard, checkpoint);
+        try {
+            archive = workspaces.get(jobId).openShard(shard, checkpoint);
+        } catch (IOException e) {
+            throw noted(e);
+        }
     }
 
     @Override
@@ -50,16 +54,18 @@ public class ZipItemWriter extends AbstractItemWriter {
             }
             opened().force(); // before the runtime records the checkpoint: what it points at must exist
         } catch (IOException e) {
-            workspaces
-                    .get(jobId)
-                    .noteProblem(new RunProblem(
-                            RunProblem.DISK,
-                            "The disk could not be written",
-                            "Nothing that was finished is lost: restart the run when there is room again. ("
-                                    + e.getMessage() + ")"));
-            throw e;
+            throw noted(e);
+        } catch (OutOfMemoryError e) {
+            // Whatever of the chunk is not whole on disk is made again.
+            workspaces.get(jobId).noteProblem(RunProblem.memory("the Java heap was used up by writing wallpapers"));
+            throw new IOException("out of memory while writing to " + shard, e);
         }
         ChunkInHand.of(step).committed();
+    }
+
+    private IOException noted(IOException cause) throws IOException {
+        workspaces.get(jobId).noteProblem(RunProblem.disk("The disk could not be written", cause));
+        return cause;
     }
 
     private static long bytes(List<Object> wallpapers) {

@@ -13,6 +13,7 @@ public enum Setting {
     MEMORY_THRESHOLD("wallpaper.memory.threshold", "0.80"),
     MEMORY_PATIENCE("wallpaper.memory.patience", "PT30S"),
     AUTO_RESTART("wallpaper.auto.restart", "true"),
+    AUTO_RESTART_CALM("wallpaper.auto.restart.calm", "PT30S"),
     RESTART_INTERRUPTED("wallpaper.restart.interrupted", "false"),
     LOW_MEMORY_BYTES("wallpaper.low.memory.bytes", String.valueOf(2L << 30)),
     MAX_IMAGE_SIZE("wallpaper.max.image.size", "2048"),

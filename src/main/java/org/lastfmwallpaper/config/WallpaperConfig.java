@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param memoryThreshold the fraction of memory in use above which no album is begun, 0.05 to 0.99
  * @param memoryPatience how long a worker waits for memory before the job ends
  * @param autoRestart whether a run that memory ended starts again by itself once there is memory
+ * @param autoRestartCalm how long memory must have been there before it does
  * @param restartInterrupted whether runs that a crash interrupted start again when the server does
  * @param lowMemoryBytes below so many available bytes a job gets one worker and at most 20 albums
  * @param maxImageSize the longest side of a wallpaper, in pixels, 640 to 8192
@@ -48,6 +49,7 @@ public record WallpaperConfig(
         double memoryThreshold,
         Duration memoryPatience,
         boolean autoRestart,
+        Duration autoRestartCalm,
         boolean restartInterrupted,
         long lowMemoryBytes,
         int maxImageSize,
@@ -88,6 +90,7 @@ public record WallpaperConfig(
                 from.fraction(Setting.MEMORY_THRESHOLD, 0.05, 0.99),
                 from.duration(Setting.MEMORY_PATIENCE),
                 from.yesOrNo(Setting.AUTO_RESTART),
+                from.duration(Setting.AUTO_RESTART_CALM),
                 from.yesOrNo(Setting.RESTART_INTERRUPTED),
                 from.whole(Setting.LOW_MEMORY_BYTES, 0, Long.MAX_VALUE),
                 (int) from.whole(Setting.MAX_IMAGE_SIZE, 640, 8192),

@@ -77,7 +77,16 @@ public final class CoverDownloader implements AutoCloseable {
 
     /** A downloader with these limits. No connection is made yet. */
     public CoverDownloader(CoverLimits limits) {
-        this(limits, InetAddress::getAllByName, InstantSource.system(), Thread::sleep, Math::random);
+        this(limits, InstantSource.system());
+    }
+
+    /**
+     * A downloader whose deadlines are by this clock.
+     *
+     * @param clock one that is never set keeps covers from being lost when the machine's is
+     */
+    public CoverDownloader(CoverLimits limits, InstantSource clock) {
+        this(limits, InetAddress::getAllByName, clock, Thread::sleep, Math::random);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.lastfmwallpaper.job;
 
 import jakarta.batch.operations.BatchRuntimeException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -22,17 +23,15 @@ public class AutomaticRestarts {
     /** How often {@link #look} is to be called. */
     static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
-    /** Use must have been so far under the threshold, as a fraction of all memory, */
+    /** Use must have been so far under the threshold, as a fraction of all memory, before a run starts again. */
     static final double MARGIN = 0.10;
-
-    /** for so long, before a run that memory ended starts again. */
-    static final Duration CALM = Duration.ofSeconds(30);
 
     /** A run that memory ended starts again by itself so many times; then somebody must say that it shall. */
     static final int MOST = 5;
 
     private final boolean enabled;
     private final double calmBelow;
+    private final Duration calm;
     private final DoubleSupplier usedFraction;
     private final LongSupplier nanoTime;
     private final JobWorkspaces workspaces;
@@ -45,6 +44,7 @@ public class AutomaticRestarts {
         this(
                 config.autoRestart(),
                 config.memoryThreshold() - MARGIN,
+                config.autoRestartCalm(),
                 () -> memory.read().usedFraction(),
                 System::nanoTime,
                 workspaces,
@@ -55,6 +55,7 @@ public class AutomaticRestarts {
     AutomaticRestarts(
             boolean enabled,
             double calmBelow,
+            Duration calm,
             DoubleSupplier usedFraction,
             LongSupplier nanoTime,
             JobWorkspaces workspaces,
@@ -62,6 +63,7 @@ public class AutomaticRestarts {
             Consumer<String> restartIfInterrupted) {
         this.enabled = enabled;
         this.calmBelow = calmBelow;
+        this.calm = calm;
         this.usedFraction = usedFraction;
         this.nanoTime = nanoTime;
         this.workspaces = workspaces;
@@ -91,7 +93,7 @@ public class AutomaticRestarts {
         if (calmSince.isEmpty()) {
             calmSince = OptionalLong.of(now);
         }
-        return now - calmSince.getAsLong() >= CALM.toNanos();
+        return now - calmSince.getAsLong() >= calm.toNanos();
     }
 
     private static boolean waitsForMemory(JobWorkspace workspace) throws IOException {
@@ -106,7 +108,7 @@ public class AutomaticRestarts {
         try {
             restart.accept(jobId);
             return true;
-        } catch (JobRefusedException | BatchRuntimeException e) {
+        } catch (JobRefusedException | BatchRuntimeException | UncheckedIOException e) {
             LOG.log(Level.INFO, "job {0} does not start again by itself: {1}", jobId, e.getMessage());
             return false;
         }

@@ -11,6 +11,9 @@ public final class DiskBudget {
     /** Left alone for the job repository and the files that tell how runs went. */
     static final long RESERVE_BYTES = 32L << 20;
 
+    /** Of these, runs that go on may use the first half; the rest is for the files that tell how they ended. */
+    static final long LAST_BYTES = RESERVE_BYTES / 2;
+
     /** What a wallpaper's PNG takes: 0.5 to 0.6 bytes a pixel for photographs, and some more for busy covers. */
     private static final double BYTES_PER_PIXEL = 0.75;
 
@@ -36,7 +39,8 @@ public final class DiskBudget {
     }
 
     /**
-     * Checks the operator's budget before something is written; the disk itself tells when it is full.
+     * Checks that something may be written, before it is. A run ends while there still is room to tell why: the job
+     * repository is often on the same disk, and a server that cannot write it may never say that the run has ended.
      *
      * @throws IOException if there is no room for so many bytes
      */
@@ -44,10 +48,19 @@ public final class DiskBudget {
         if (budgetBytes.isPresent() && budgetBytes.getAsLong() - usedBytes() < bytes) {
             throw new IOException("the disk budget of " + budgetBytes.getAsLong() + " bytes is used up");
         }
+        long free = Files.getFileStore(jobs).getUsableSpace();
+        if (free - LAST_BYTES < bytes) {
+            throw new IOException("the disk has " + free / 1_000_000 + " MB left, of which the last "
+                    + LAST_BYTES / 1_000_000 + " MB are left alone");
+        }
     }
 
     private long usedBytes() throws IOException {
-        return JobWorkspace.deepestFirst(jobs).stream()
+        return bytesIn(jobs);
+    }
+
+    static long bytesIn(Path folder) throws IOException {
+        return JobWorkspace.deepestFirst(folder).stream()
                 .mapToLong(file -> file.toFile().length()) // 0 for what was removed while we counted
                 .sum();
     }

@@ -82,12 +82,12 @@ public final class JobWorkspace {
 
     /** Keeps the listener's albums, so that every restart sees the same list. */
     public void keepAlbums(List<Album> albums) throws IOException {
-        JsonFile.write(folder.resolve(ALBUMS), new StoredAlbums(albums));
+        writing(() -> JsonFile.write(folder.resolve(ALBUMS), new StoredAlbums(albums)));
     }
 
     /** Writes down that an album has no wallpaper. */
     public void skip(SkippedAlbum album) throws IOException {
-        JsonFile.appendLine(folder.resolve(SKIPPED), album);
+        writing(() -> JsonFile.appendLine(folder.resolve(SKIPPED), album));
     }
 
     /** The albums that have no wallpaper, by rank, each with its latest reason. */
@@ -122,7 +122,7 @@ public final class JobWorkspace {
      */
     public synchronized int keepPlan(List<String> ranks) throws IOException {
         int number = plan().map(Plan::number).orElse(0) + 1;
-        JsonFile.write(folder.resolve(PLAN), new Plan(number, ranks));
+        writing(() -> JsonFile.write(folder.resolve(PLAN), new Plan(number, ranks)));
         return number;
     }
 
@@ -139,6 +139,26 @@ public final class JobWorkspace {
     public ArchiveShard openShard(String name, @Nullable Serializable checkpoint) throws IOException {
         Files.createDirectories(folder.resolve(SHARDS));
         return ArchiveShard.open(folder.resolve(SHARDS).resolve(name), (Long) checkpoint, zipLevel);
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    /** What a run cannot write ends it; whoever restarts it is told that it was the disk. */
+    private void writing(Writing writing) throws IOException {
+        try {
+            writing.run();
+        } catch (IOException e) {
+            noteProblem(RunProblem.disk("The disk could not be written", e));
+            throw e;
+        }
+    }
+
+    /** What the shards take on disk, in bytes, which the archive will take once more. */
+    public long shardBytes() throws IOException {
+        return Files.isDirectory(folder.resolve(SHARDS)) ? DiskBudget.bytesIn(folder.resolve(SHARDS)) : 0;
     }
 
     /** What is finished, whether it is still in shards or already in the archive. */

@@ -1,5 +1,7 @@
 package org.lastfmwallpaper.job;
 
+import java.io.IOException;
+
 /**
  * Why a run ended without an archive, for whoever started it.
  *
@@ -22,6 +24,27 @@ public record RunProblem(String exitStatus, String title, String detail) {
 
     /** The disk is full or cannot be written. */
     public static final String DISK = "DISK";
+
+    /**
+     * Memory ran short.
+     *
+     * @param what how, as half a sentence
+     */
+    public static RunProblem memory(String what) {
+        return new RunProblem(
+                MEMORY,
+                "Memory ran short",
+                what + ". Nothing that was finished is lost: restart the run when there is memory again.");
+    }
+
+    /** Something could not be written. */
+    public static RunProblem disk(String title, IOException cause) {
+        return new RunProblem(
+                DISK,
+                title,
+                "Nothing that was finished is lost: restart the run when there is room again. (" + cause.getMessage()
+                        + ")");
+    }
 
     static RunProblem unforeseen() {
         return new RunProblem(

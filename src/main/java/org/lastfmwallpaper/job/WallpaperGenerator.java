@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -63,6 +64,7 @@ public final class WallpaperGenerator implements AutoCloseable {
     private final MemoryBudget budget;
     private final MemoryGate gate;
     private final LastFmClient lastFm;
+    private final InstantSource clock;
     private final CoverDownloader downloader;
     private final CoverDecoder decoder;
     private final WallpaperRenderer renderer;
@@ -87,11 +89,20 @@ public final class WallpaperGenerator implements AutoCloseable {
         this.budget = new MemoryBudget(
                 MemoryBudget.DEFAULT_BYTES_PER_WORKER, settings.lowMemoryBytes(), settings.maxWorkers());
         this.lastFm = LastFmClient.create(settings.apiUrl(), settings.apiKey().orElse(""));
+        this.clock = steadyClock();
         this.downloader = new CoverDownloader(
-                CoverLimits.of(settings.maxDownloadBytes(), settings.coverHosts(), settings.allowPrivateAddresses()));
+                CoverLimits.of(settings.maxDownloadBytes(), settings.coverHosts(), settings.allowPrivateAddresses()),
+                clock);
         this.decoder = new CoverDecoder(settings.maxCoverPixels(), settings.nativeCode());
         this.renderer = new WallpaperRenderer(settings.pngLevel(), settings.nativeCode());
         this.gate = new MemoryGate(memory, settings.memoryThreshold(), settings.memoryPatience(), renderer::release);
+    }
+
+    /** Goes on from now as the machine runs: a wall clock that is set would end an album's time, or never let it end. */
+    private static InstantSource steadyClock() {
+        Instant begun = Instant.now();
+        long nanos = System.nanoTime();
+        return () -> begun.plusNanos(System.nanoTime() - nanos);
     }
 
     /**
@@ -224,9 +235,9 @@ public final class WallpaperGenerator implements AutoCloseable {
      * @throws CoverDelayedException if a fault that may pass kept the cover away
      */
     public Wallpaper wallpaper(Album album, WallpaperRequest request) throws CoverException {
-        Instant deadline = Instant.now().plus(settings.albumTimeout());
+        Instant deadline = clock.instant().plus(settings.albumTimeout());
         Picture cover = cover(album, WallpaperRenderer.coverSide(request), deadline);
-        if (Instant.now().isAfter(deadline)) {
+        if (clock.instant().isAfter(deadline)) {
             throw new CoverDelayedException(
                     "timeout", "took longer than " + settings.albumTimeout().toSeconds() + " seconds");
         }

@@ -6,17 +6,18 @@ import jakarta.batch.operations.JobOperator;
 import jakarta.batch.operations.NoSuchJobExecutionException;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
-import jakarta.batch.runtime.JobExecution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -39,6 +40,9 @@ public class WallpaperJobs {
     private final MemoryMonitor memory;
     private final MemoryBudget budget;
     private final InstantSource clock;
+
+    /** A run's beginning and its end are written down one at a time, by its listener or by whoever finds it ended. */
+    private final Object turns = new Object();
 
     /** How many jobs there are, and some of them. */
     public record Page(List<JobDescription> items, int total) {}
@@ -73,11 +77,24 @@ public class WallpaperJobs {
         try {
             refuseIfTooLarge(request);
             JobWorkspace workspace = workspaces.create(new StoredRequest(request, asked.limit(), clock.instant()));
-            claim(workspace);
-            launch(workspace, Optional.empty(), created -> MemoryRestarts.NONE);
-            return describe(workspace);
+            launchNew(workspace);
+            return described(workspace);
         } catch (IOException e) {
             throw unwritable(e);
+        }
+    }
+
+    /** A start that fails leaves nothing behind: its caller was told that there is no job. */
+    private void launchNew(JobWorkspace workspace) throws IOException {
+        boolean launched = false;
+        try {
+            claim(workspace);
+            launch(workspace, Optional.empty(), created -> MemoryRestarts.NONE);
+            launched = true;
+        } finally {
+            if (!launched) {
+                workspaces.delete(workspace);
+            }
         }
     }
 
@@ -145,13 +162,14 @@ public class WallpaperJobs {
     private JobDescription restart(String jobId, Preparation preparation) {
         JobWorkspace workspace = existing(jobId);
         try {
-            JobDescription before = describe(workspace);
+            JobDescription before = described(workspace);
             if (!before.restartable()) {
                 throw wrongState(before, "be restarted: only a run that failed or was stopped can");
             }
             claim(workspace);
+            refuseIfCompleted(workspace);
             launch(workspace, latest(workspace), preparation);
-            return describe(workspace);
+            return described(workspace);
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -159,7 +177,27 @@ public class WallpaperJobs {
 
     private void claim(JobWorkspace workspace) throws IOException {
         if (!workspaces.claims().claim(workspace)) {
+            if (workspaces.find(workspace.jobId()).isEmpty()) {
+                throw unknown(workspace.jobId()); // removed meanwhile
+            }
             throw new JobRefusedException(Reason.WRONG_STATE, "The run is going already. Wait for it, or stop it.");
+        }
+    }
+
+    /** Between our look and our claim somebody else may have restarted it, and it may have ended. */
+    private void refuseIfCompleted(JobWorkspace workspace) throws IOException {
+        boolean completed = true;
+        try {
+            completed = latest(workspace)
+                    .filter(execution -> execution.status() == BatchStatus.COMPLETED)
+                    .isPresent();
+        } finally {
+            if (completed) {
+                workspaces.claims().release(workspace);
+            }
+        }
+        if (completed) {
+            throw new JobRefusedException(Reason.WRONG_STATE, "The run has just completed.");
         }
     }
 
@@ -176,11 +214,12 @@ public class WallpaperJobs {
             long execution = before.filter(last -> isKnown(operator, workspace, last))
                     .map(last -> restart(operator, last, parameters))
                     .orElseGet(() -> operator.start(JobParameters.JOB_NAME, parameters.toProperties()));
+            workspaces.claims().launched(workspace, execution);
             LOG.log(Level.INFO, "job {0} starts as execution {1}", workspace.jobId(), Long.toString(execution));
             launched = true;
         } finally {
             if (!launched) {
-                workspaces.claims().release(workspace);
+                workspaces.claims().releaseWaiting(workspace);
             }
         }
     }
@@ -219,19 +258,25 @@ public class WallpaperJobs {
     public JobDescription stop(String jobId) {
         JobWorkspace workspace = existing(jobId);
         JobDescription before = describe(jobId);
-        Optional<RunExecution> execution =
-                before.executions().reversed().stream().findFirst();
-        if (!before.running() || execution.isEmpty()) {
+        if (!before.running()) {
             throw wrongState(before, "be stopped: it does not run");
         }
+        OptionalLong execution = workspaces.claims().execution(workspace);
+        if (execution.isEmpty()) {
+            throw wrongState(
+                    before,
+                    workspaces.claims().isWaiting(workspace)
+                            ? "be stopped: it is about to begin; ask again in a moment"
+                            : "be stopped from here: another server runs it");
+        }
         try {
-            BatchRuntime.getJobOperator().stop(execution.get().executionId());
+            BatchRuntime.getJobOperator().stop(execution.getAsLong());
         } catch (JobExecutionNotRunningException e) {
             throw wrongState(describe(jobId), "be stopped: it has just ended");
         } catch (NoSuchJobExecutionException e) {
             throw wrongState(before, "be stopped from here: another server runs it");
         }
-        return describe(workspace.jobId());
+        return describe(jobId);
     }
 
     /** Whether somebody has asked the job to stop, and it has not stopped yet. */
@@ -251,14 +296,17 @@ public class WallpaperJobs {
     public void delete(String jobId) {
         JobWorkspace workspace = existing(jobId);
         try {
+            reap(workspace);
             if (!workspaces.claims().claim(workspace)) {
-                throw wrongState(describe(workspace), "be removed while it runs: stop it first");
+                throw wrongState(describe(jobId), "be removed while it runs: stop it first");
             }
             try {
                 workspaces.delete(workspace);
             } finally {
                 workspaces.claims().release(workspace);
             }
+        } catch (NoSuchFileException e) {
+            throw unknown(jobId); // somebody else removed it
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove job " + jobId, e);
         }
@@ -270,14 +318,17 @@ public class WallpaperJobs {
      * @throws JobRefusedException if there is none
      */
     public JobDescription describe(String jobId) {
-        JobWorkspace workspace = existing(jobId);
+        return described(existing(jobId));
+    }
+
+    private JobDescription described(JobWorkspace workspace) {
         try {
             return describe(workspace);
         } catch (IOException e) {
-            if (workspaces.find(jobId).isEmpty()) {
-                throw unknown(jobId); // removed while we looked
+            if (workspaces.find(workspace.jobId()).isEmpty()) {
+                throw unknown(workspace.jobId()); // removed while we looked
             }
-            throw new UncheckedIOException("cannot read the workspace of job " + jobId, e);
+            throw new UncheckedIOException("cannot read the workspace of job " + workspace.jobId(), e);
         }
     }
 
@@ -302,6 +353,9 @@ public class WallpaperJobs {
             return Optional.of(describe(workspace.jobId()));
         } catch (JobRefusedException e) {
             return Optional.empty(); // removed while we listed
+        } catch (UncheckedIOException e) {
+            LOG.log(Level.WARNING, "job " + workspace.jobId() + " is left out of the list", e); // the others are whole
+            return Optional.empty();
         }
     }
 
@@ -412,20 +466,37 @@ public class WallpaperJobs {
                 .toList();
     }
 
-    /** Ends a run of ours that the server gave up without telling its listener, and frees its workspace. */
+    /**
+     * Ends a run of ours that the server gave up without telling its listener, and frees its workspace: one that never
+     * began, and one whose end could not be written down by the server.
+     */
     private void reap(JobWorkspace workspace) throws IOException {
-        Optional<RunExecution> latest = latest(workspace);
-        if (!workspaces.claims().isOurs(workspace)
-                || workspaces.claims().isWaiting(workspace)
-                || latest.isEmpty()
-                || latest.get().ended().isPresent()) {
+        OptionalLong launched = workspaces.claims().execution(workspace);
+        if (launched.isEmpty()) {
             return;
         }
         JobOperator operator = BatchRuntime.getJobOperator();
-        if (isKnown(operator, workspace, latest.get())) {
-            JobExecution execution = operator.getJobExecution(latest.get().executionId());
-            if (execution.getBatchStatus() == BatchStatus.FAILED || execution.getBatchStatus() == BatchStatus.STOPPED) {
-                end(workspace, latest.get(), execution.getBatchStatus());
+        BatchStatus status;
+        long instance;
+        try {
+            status = operator.getJobExecution(launched.getAsLong()).getBatchStatus();
+            if (status != BatchStatus.FAILED && status != BatchStatus.STOPPED) {
+                return;
+            }
+            instance = operator.getJobInstance(launched.getAsLong()).getInstanceId();
+        } catch (NoSuchJobExecutionException e) {
+            return; // an in-memory repository that does not know it yet
+        }
+        synchronized (turns) {
+            if (workspaces.claims().owns(workspace, launched.getAsLong())) {
+                Optional<RunExecution> latest = latest(workspace);
+                if (latest.isPresent()) {
+                    end(workspace, latest.get(), status);
+                }
+            } else if (workspaces.claims().isWaiting(workspace)
+                    && workspaces.claims().execution(workspace).equals(launched)) {
+                begun(workspace, launched.getAsLong(), instance);
+                end(workspace, latest(workspace).orElseThrow(), status);
             }
         }
     }
@@ -436,25 +507,27 @@ public class WallpaperJobs {
      * @throws JobRefusedException if another run has the workspace
      */
     public void begun(JobWorkspace workspace, long executionId, long instanceId) throws IOException {
-        if (!workspaces.claims().adopt(workspace, executionId)) {
-            throw new JobRefusedException(
-                    Reason.WRONG_STATE, "another run works on job " + workspace.jobId() + "; this one leaves it alone");
+        synchronized (turns) {
+            if (!workspaces.claims().adopt(workspace, executionId)) {
+                throw new JobRefusedException(
+                        Reason.WRONG_STATE,
+                        "another run works on job " + workspace.jobId() + "; this one leaves it alone");
+            }
+            workspace.clearProblem();
+            workspace.keepExecution(RunExecution.begun(executionId, instanceId, clock.instant()));
         }
-        workspace.clearProblem();
-        workspace.keepExecution(RunExecution.begun(executionId, instanceId, clock.instant()));
     }
 
     /** Called when an execution ends; gives its exit status back, if it has one of its own. */
     public Optional<String> ended(JobWorkspace workspace, long executionId, BatchStatus status) throws IOException {
-        Optional<RunExecution> latest = latest(workspace)
-                .filter(execution -> execution.executionId() == executionId
-                        && execution.ended().isEmpty());
-        if (latest.isEmpty()) {
-            return Optional.empty(); // it was refused, and never owned the workspace
+        synchronized (turns) {
+            Optional<RunExecution> latest = latest(workspace);
+            if (!workspaces.claims().owns(workspace, executionId) || latest.isEmpty()) {
+                return Optional.empty(); // it was refused, and never owned the workspace, or has been ended already
+            }
+            end(workspace, latest.get(), outcome(workspace, status));
+            return workspace.problem().map(RunProblem::exitStatus);
         }
-        BatchStatus outcome = outcome(workspace, status);
-        end(workspace, latest.get(), outcome);
-        return workspace.problem().map(RunProblem::exitStatus);
     }
 
     /** What servers say while the last listeners still run differs; what is on disk does not. */

@@ -43,7 +43,21 @@ public final class WorkspaceClaims {
     /** One JVM must not lock one file twice, so its threads take turns here first. */
     private static final Object ONE_AT_A_TIME = new Object();
 
-    private record Claim(JobWorkspace workspace, OptionalLong execution) {}
+    /**
+     * A workspace of ours.
+     *
+     * @param launched the execution that the server has promised to run
+     * @param execution the execution that has begun
+     */
+    private record Claim(JobWorkspace workspace, OptionalLong launched, OptionalLong execution) {
+        static Claim waiting(JobWorkspace workspace) {
+            return new Claim(workspace, OptionalLong.empty(), OptionalLong.empty());
+        }
+
+        boolean waits() {
+            return execution.isEmpty();
+        }
+    }
 
     private record Sighting(FileTime beat, long nanos) {}
 
@@ -93,7 +107,7 @@ public final class WorkspaceClaims {
                     return false;
                 }
                 JsonFile.write(owner(workspace), self);
-                claims.put(workspace.jobId(), new Claim(workspace, OptionalLong.empty()));
+                claims.put(workspace.jobId(), Claim.waiting(workspace));
                 return true;
             } catch (NoSuchFileException e) {
                 return false; // deleted meanwhile
@@ -110,26 +124,74 @@ public final class WorkspaceClaims {
     public boolean adopt(JobWorkspace workspace, long execution) throws IOException {
         synchronized (ONE_AT_A_TIME) {
             Claim claim = claims.get(workspace.jobId());
-            boolean waiting = claim != null && claim.execution().isEmpty();
+            boolean waiting = claim != null && claim.waits();
             if (!waiting && !claim(workspace)) {
                 return false;
             }
-            claims.put(workspace.jobId(), new Claim(workspace, OptionalLong.of(execution)));
+            claims.put(workspace.jobId(), new Claim(workspace, OptionalLong.of(execution), OptionalLong.of(execution)));
             return true;
         }
     }
 
-    /** Gives a workspace up, if this execution is its owner. */
-    public void release(JobWorkspace workspace, long execution) throws IOException {
+    /** Notes which execution the server has promised to run, until it begins. */
+    void launched(JobWorkspace workspace, long execution) {
+        claims.computeIfPresent(
+                workspace.jobId(),
+                (jobId, claim) -> claim.waits()
+                        ? new Claim(claim.workspace(), OptionalLong.of(execution), OptionalLong.empty())
+                        : claim);
+    }
+
+    /** The execution of ours that the server runs or is about to run. */
+    OptionalLong execution(JobWorkspace workspace) {
         Claim claim = claims.get(workspace.jobId());
-        if (claim != null && claim.execution().equals(OptionalLong.of(execution))) {
-            release(workspace);
+        return claim == null ? OptionalLong.empty() : claim.launched();
+    }
+
+    /** Whether this execution has begun here and owns the workspace. */
+    boolean owns(JobWorkspace workspace, long execution) {
+        Claim claim = claims.get(workspace.jobId());
+        return claim != null && claim.execution().equals(OptionalLong.of(execution));
+    }
+
+    /** Gives a workspace up, if this execution is its owner. */
+    public void release(JobWorkspace workspace, long execution) {
+        synchronized (ONE_AT_A_TIME) {
+            if (owns(workspace, execution)) {
+                release(workspace);
+            }
         }
     }
 
-    void release(JobWorkspace workspace) throws IOException {
-        if (claims.remove(workspace.jobId()) != null) {
-            Files.deleteIfExists(owner(workspace));
+    /** Gives a workspace up, unless a run has begun in it. */
+    void releaseWaiting(JobWorkspace workspace) {
+        synchronized (ONE_AT_A_TIME) {
+            if (isWaiting(workspace)) {
+                release(workspace);
+            }
+        }
+    }
+
+    /**
+     * Gives a workspace up. The next to claim it must find either our name or none, never have his own removed: so the
+     * file goes first, and only if it is still ours.
+     */
+    void release(JobWorkspace workspace) {
+        synchronized (ONE_AT_A_TIME) {
+            if (!isOurs(workspace)) {
+                return;
+            }
+            try {
+                Optional<WorkspaceOwner> owner = JsonFile.read(owner(workspace), WorkspaceOwner.class);
+                if (owner.isPresent() && owner.get().application().equals(self.application())) {
+                    Files.deleteIfExists(owner(workspace));
+                }
+            } catch (IOException e) {
+                // On a disk that cannot be written it stays; our own name without a claim counts as none.
+                LOG.log(Level.WARNING, "cannot remove the owner of job {0}: {1}", workspace.jobId(), e.toString());
+            } finally {
+                claims.remove(workspace.jobId());
+            }
         }
     }
 
@@ -141,7 +203,7 @@ public final class WorkspaceClaims {
     /** Whether a claim waits for its run to begin. */
     boolean isWaiting(JobWorkspace workspace) {
         Claim claim = claims.get(workspace.jobId());
-        return claim != null && claim.execution().isEmpty();
+        return claim != null && claim.waits();
     }
 
     /** Keys of the jobs that this application runs. */

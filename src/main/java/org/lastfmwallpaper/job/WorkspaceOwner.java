@@ -22,9 +22,12 @@ public record WorkspaceOwner(String host, long pid, Optional<Instant> processSta
             // Same process: alive only as long as it is this very application that holds the claim.
             return processStarted.equals(self.processStarted) ? Optional.empty() : Optional.of(false);
         }
-        return Optional.of(ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info().startInstant().equals(processStarted))
-                .isPresent());
+        Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+        if (process.isEmpty()) {
+            return Optional.of(false);
+        }
+        // A JVM reckons start times from the wall clock as it was when that JVM itself began: once the clock has been
+        // set, two of them disagree about the same process. So another time proves nothing, and the heartbeat tells.
+        return process.get().info().startInstant().equals(processStarted) ? Optional.of(true) : Optional.empty();
     }
 }

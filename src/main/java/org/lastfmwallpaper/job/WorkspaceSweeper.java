@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.lastfmwallpaper.config.WallpaperConfig;
 
@@ -60,10 +61,15 @@ public class WorkspaceSweeper {
         Duration keep = workspace.archiveFile().isPresent() ? config.archiveRetention() : config.retention();
         if (!isOlder(lastTouched(workspace.folder()), keep)) {
             sweepTemporaryFiles(workspace);
-        } else if (workspaces.claims().claim(workspace)) {
+            return;
+        }
+        List<RunExecution> runs = workspace.executions();
+        if (workspaces.claims().claim(workspace)) {
             try {
-                LOG.log(Level.INFO, "job {0} is over its time and is removed", workspace.jobId());
-                workspaces.delete(workspace);
+                if (workspace.executions().equals(runs)) { // else it went on, and ended, while we looked
+                    LOG.log(Level.INFO, "job {0} is over its time and is removed", workspace.jobId());
+                    workspaces.delete(workspace);
+                }
             } finally {
                 workspaces.claims().release(workspace);
             }

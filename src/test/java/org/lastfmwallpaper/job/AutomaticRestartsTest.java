@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.lastfmwallpaper.job.JobWorkspace.MemoryRestarts;
 
 class AutomaticRestartsTest {
     private static final double CALM_BELOW = 0.70;
+    private static final Duration CALM = Duration.ofSeconds(30);
     private static final WallpaperRequest REQUEST =
             new WallpaperRequest("RJ", Period.OVERALL, 3, 640, 360, WallpaperStyle.BLUR, CaptionStyle.NONE);
 
@@ -40,7 +42,7 @@ class AutomaticRestartsTest {
 
     private AutomaticRestarts restarts(boolean enabled) {
         return new AutomaticRestarts(
-                enabled, CALM_BELOW, () -> used, nanos::get, workspaces, this::restarted, jobId -> {});
+                enabled, CALM_BELOW, CALM, () -> used, nanos::get, workspaces, this::restarted, jobId -> {});
     }
 
     private void restarted(String jobId) {
@@ -60,7 +62,7 @@ class AutomaticRestartsTest {
 
     private void lookAfterCalm() throws IOException {
         restarts.look();
-        nanos.addAndGet(AutomaticRestarts.CALM.toNanos());
+        nanos.addAndGet(CALM.toNanos());
         restarts.look();
     }
 
@@ -69,7 +71,7 @@ class AutomaticRestartsTest {
         String jobId = ended(RunProblem.MEMORY, Instant.EPOCH).jobId();
 
         restarts.look();
-        nanos.addAndGet(AutomaticRestarts.CALM.toNanos() - 1);
+        nanos.addAndGet(CALM.toNanos() - 1);
         restarts.look();
         assertThat(restarted).isEmpty();
 
@@ -83,14 +85,14 @@ class AutomaticRestartsTest {
         ended(RunProblem.MEMORY, Instant.EPOCH);
 
         restarts.look();
-        nanos.addAndGet(AutomaticRestarts.CALM.toNanos());
+        nanos.addAndGet(CALM.toNanos());
         used = CALM_BELOW;
         restarts.look();
         used = 0.5;
         restarts.look();
         assertThat(restarted).isEmpty();
 
-        nanos.addAndGet(AutomaticRestarts.CALM.toNanos());
+        nanos.addAndGet(CALM.toNanos());
         restarts.look();
         assertThat(restarted).hasSize(1);
     }

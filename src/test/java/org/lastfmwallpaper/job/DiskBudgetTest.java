@@ -59,7 +59,10 @@ class DiskBudgetTest {
 
         assertThat(budget.leftBytes())
                 .isLessThanOrEqualTo(Files.getFileStore(jobs).getUsableSpace());
-        assertThatCode(() -> budget.require(Long.MAX_VALUE)).doesNotThrowAnyException(); // the disk itself will tell
+        assertThatCode(() -> budget.require(1)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> budget.require(Files.getFileStore(jobs).getTotalSpace()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("left alone");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -84,6 +85,51 @@ class WorkspaceClaimsTest {
                 .claim(workspace);
 
         assertThat(claims.isAlive(workspace)).isFalse();
+    }
+
+    /** JVMs that began before and after the clock was set tell different start times of the same process. */
+    @Test
+    void aClockThatWasSetDoesNotMakeALivingOwnerDead() throws Exception {
+        Process process = new ProcessBuilder("sleep", "60").start();
+        try {
+            Optional<Instant> otherwise = process.info().startInstant().map(start -> start.plus(Duration.ofHours(1)));
+            new WorkspaceClaims(new WorkspaceOwner(HERE, process.pid(), otherwise, "them"), nanos::get)
+                    .claim(workspace);
+
+            assertThat(claims.isAlive(workspace)).isTrue();
+            assertThat(claims.claim(workspace)).isFalse();
+            nanos.addAndGet(WorkspaceClaims.SILENCE.toNanos());
+            assertThat(claims.isAlive(workspace)).as("its heart has stopped").isFalse();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void givingUpLeavesTheNextOwnersNameAlone() throws IOException {
+        claims.claim(workspace);
+        WorkspaceClaims them = claims("elsewhere", US, "them");
+        them.isAlive(workspace);
+        nanos.addAndGet(WorkspaceClaims.SILENCE.toNanos()); // we were frozen, and they took over
+        assertThat(them.claim(workspace)).isTrue();
+
+        claims.release(workspace);
+
+        assertThat(folder.resolve("owner.json")).content().contains("them");
+        assertThat(claims.isAlive(workspace)).isTrue();
+    }
+
+    @Test
+    void aClaimKnowsTheExecutionThatIsAboutToBegin() throws IOException {
+        claims.claim(workspace);
+        claims.launched(workspace, 5);
+        assertThat(claims.isWaiting(workspace)).isTrue();
+        assertThat(claims.execution(workspace)).hasValue(5);
+        assertThat(claims.owns(workspace, 5)).isFalse();
+
+        claims.adopt(workspace, 5);
+        claims.releaseWaiting(workspace);
+        assertThat(claims.owns(workspace, 5)).isTrue();
     }
 
     @Test
