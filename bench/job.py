@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 server, api, peer, turns, albums, folder = sys.argv[1:]
 turns, albums = int(turns), int(albums)
@@ -36,7 +37,7 @@ def ours():
 
 
 def theirs():
-    out = subprocess.run([sys.executable, peer, "job", api, LISTENER, str(albums), folder + "/peer.zip"],
+    out = subprocess.run([sys.executable, Path(__file__).with_name("peer.py"), peer, "job", api, LISTENER, str(albums), folder + "/peer.zip"],
                          check=True, capture_output=True, text=True).stdout
     return json.loads(out.splitlines()[-1])
 

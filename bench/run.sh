@@ -60,7 +60,7 @@ PYTHON
   # shellcheck disable=SC2206 # a list of files
   covers=(${COVERS:-$out/covers/*-*-*.*})
   for turn in $(seq "$turns"); do
-    "$python" bench/peer.py "$peer" "${covers[@]}" >"$out/turns/peer-$turn.jsonl"
+    "$python" bench/peer.py "$peer" render "${covers[@]}" >"$out/turns/peer-$turn.jsonl"
     for way in java native; do
       "${run[@]}" org.lastfmwallpaper.render.RenderBenchmark "$way" "${WARM_SECONDS:-15}" "${covers[@]}" \
         >"$out/turns/$way-$turn.jsonl"
@@ -79,7 +79,8 @@ job() {
   api=$(cat "$home/api")
   port=${PORT:-$("$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')}
   key=$(sed -n 's/.*API_KEY = "\(.*\)";/\1/p' src/test/java/org/lastfmwallpaper/standin/LastFmStandIn.java)
-  LASTFM_API_KEY=$key LASTFM_API_URL=$api COVER_HOSTS=127.0.0.1 ALLOW_PRIVATE_ADDRESSES=true \
+  export LASTFM_API_KEY=$key
+  LASTFM_API_URL=$api COVER_HOSTS=127.0.0.1 ALLOW_PRIVATE_ADDRESSES=true \
     WALLPAPER_HOME=$home/data HOST=127.0.0.1 PORT=$port server-config/payara-micro/run.sh >"$home/server.log" 2>&1 &
   children+=($!)
   until curl -fs -o /dev/null "http://127.0.0.1:$port/api/memory"; do
