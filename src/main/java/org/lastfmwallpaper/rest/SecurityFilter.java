@@ -47,6 +47,10 @@ public class SecurityFilter extends HttpFilter {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        if (!request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+            response.setHeader(
+                    "Cache-Control", "no-cache"); // the page's files: asked for again, so that none is out of date
+        }
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
