@@ -1,5 +1,6 @@
 import { albumName, pictureAddress, thumbnailAddress } from './api.js';
 import { byId, el, icon } from './dom.js';
+import { sentence } from './words.js';
 
 // One slot for each album, in rank order. A slot is filled when its wallpaper is there: nothing else moves, and with a
 // thousand albums only the slots that changed are touched.
@@ -64,8 +65,8 @@ function fillSlot(rank, state, album) {
     slot.replaceChildren(...picture(rank));
   } else if (state === SKIPPED) {
     slot.replaceChildren(
-      el('span', { class: 'card-face' }, el('span', { class: 'card-reason' }, icon('cross'), el('span', {}, album.reason))),
-      el('p', { class: 'card-name' }, el('b', {}, String(rank)), ` ${album.artist} - ${album.title}`));
+      el('span', { class: 'card-face' }, el('span', { class: 'card-reason' }, icon('cross'), el('span', {}, sentence(album.reason)))),
+      el('p', { class: 'card-name' }, el('b', {}, String(rank)), ' ', el('span', {}, `${album.artist} - ${album.title}`)));
   } else {
     slot.setAttribute('aria-hidden', 'true');
     slot.replaceChildren(...waiting(rank));
@@ -89,14 +90,14 @@ function picture(rank) {
     const known = names.get(rank) ?? (await albumName(shownJob, rank));
     if (known && shownJob === jobId) {
       names.set(rank, known);
-      name.textContent = ` ${known}`;
+      name.textContent = known;
       open.setAttribute('aria-label', `Wallpaper ${rank}: ${known}`);
       download.setAttribute('aria-label', `Download wallpaper ${rank}: ${known}`);
     }
   });
   image.addEventListener('error', () => broken.add(rank));
   image.src = thumbnailAddress(jobId, rank);
-  return [open, download, el('p', { class: 'card-name' }, el('b', {}, String(rank)), name)];
+  return [open, download, el('p', { class: 'card-name' }, el('b', {}, String(rank)), ' ', name)];
 }
 
 /** Asks again for the thumbnails that did not come while the connection was lost. */

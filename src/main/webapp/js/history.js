@@ -113,7 +113,7 @@ function draw(job) {
     const who = `${job.username}, ${periodName(job.period).toLowerCase()}`;
     card.querySelector('.run-buttons').replaceChildren(...[
       job.links.archive && el('a', { class: 'button', href: archiveAddress(job.jobId), download: true, 'aria-label': `Download all of ${who}, ${bytes(job.archiveBytes)}` }, icon('down'), el('span', {}, bytes(job.archiveBytes))),
-      job.links.restart && el('button', { type: 'button', class: 'button', 'aria-label': `Go on with ${who}`, onclick: () => restart(job.jobId) }, icon('play'), el('span', {}, 'Go on')),
+      job.links.restart && problem?.ways[0][0] === 'again' && el('button', { type: 'button', class: 'button', 'aria-label': `Go on with ${who}`, onclick: () => restart(job.jobId) }, icon('play'), el('span', {}, 'Go on')),
       !running && tool(`Delete ${who}`, 'bin', () => remove(job.jobId)),
     ].filter(Boolean));
   }

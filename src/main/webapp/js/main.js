@@ -17,8 +17,21 @@
   // Whoever is quicker than the modules must not be sent to another address by the form itself.
   addEventListener('submit', (event) => event.target.id === 'start' && event.preventDefault(), true);
 
+  // What was pressed before the modules were there is done when they are.
+  const early = [];
+  const keep = (event) => {
+    const pressed = event.target.closest?.('button');
+    if (pressed) {
+      early.push(pressed);
+    }
+  };
+  addEventListener('click', keep, true);
+
   let loading = null;
-  const load = () => (loading ??= import('./app.js').catch(() => {
+  const load = () => (loading ??= import('./app.js').then(() => {
+    removeEventListener('click', keep, true);
+    early.forEach((pressed) => pressed.click());
+  }, () => {
     // The one failure that app.js cannot report itself.
     const box = document.getElementById('connection');
     document.getElementById('connection-text').textContent = 'The page did not load completely.';

@@ -1,4 +1,4 @@
-import { archiveAddress, deleteJob, restartJob, serverNow, stopJob, Refused } from './api.js';
+import { archiveAddress, deleteJob, getConfig, restartJob, serverNow, stopJob, Refused } from './api.js';
 import { announce, ask, byId, el, icon, setText } from './dom.js';
 import { clearGallery, drawGallery, retryThumbnails } from './gallery.js';
 import { showMemory } from './memory.js';
@@ -6,7 +6,7 @@ import { closePreview, openPreview, refreshPreview } from './preview.js';
 import { fill, focusField } from './start.js';
 import { forgetRun, rememberRun } from './store.js';
 import { Watch } from './watch.js';
-import { bytes, isRunning, many, moment, number, periodName, problemOf, roughly, span, stateOf, styleName } from './words.js';
+import { bytes, isRunning, many, mayGoOnByItself, moment, number, periodName, problemOf, roughly, sentence, span, stateOf, styleName } from './words.js';
 
 // One run: going, over, or ended early.
 
@@ -23,6 +23,8 @@ let ticking = 0;
 let said = -1;
 let lostUntil = 0;
 let drawn = '';
+/** How often the server starts a run again that memory ended; unknown until it matters. */
+let restarts = null;
 
 /** Shows the run with this id, and the preview of one of its wallpapers if a rank is given. */
 export function showRun(id, rank, fromPage) {
@@ -72,6 +74,7 @@ function take(newer) {
   const wasRunning = job !== null && isRunning(job);
   job = newer;
   rememberRun(job);
+  learnRestarts();
   samples.push({ at: Date.now(), settled: job.progress.done + job.progress.skipped });
   samples = samples.filter((sample, index) => index === samples.length - 1 || Date.now() - sample.at < SAMPLE_MILLIS);
   if (wasRunning && !isRunning(job)) {
@@ -80,6 +83,19 @@ function take(newer) {
   // Events may come faster than frames, and a hidden page has no frames at all but still its title to keep.
   if (drawing === 0) {
     drawing = document.hidden ? setTimeout(draw, 250) : requestAnimationFrame(draw);
+  }
+}
+
+async function learnRestarts() {
+  if (restarts === null && mayGoOnByItself(job)) {
+    restarts = 0;
+    try {
+      restarts = (await getConfig()).automaticRestarts;
+      drawn = '';
+      draw();
+    } catch {
+      restarts = null; // asked again with the next look at the run
+    }
   }
 }
 
@@ -158,7 +174,7 @@ function sayProgress(running, percent) {
   }
   said = quarter;
   if (!running) {
-    const problem = problemOf(job);
+    const problem = problemOf(job, restarts ?? 0);
     announce(problem ? `${problem.title}. ${problem.text}` : `Ready: ${many(job.progress.done, 'wallpaper')} to download.`);
   } else {
     announce(`${job.progress.done} of ${many(job.progress.total, 'wallpaper')} made`);
@@ -279,7 +295,7 @@ function restartButton(words, kind) {
 
 function drawNotices() {
   const notices = [];
-  const problem = problemOf(job);
+  const problem = problemOf(job, restarts ?? 0);
   if (problem) {
     const ways = problem.ways.map(([way, words], index) => WAYS[way](words, index === 0 ? 'button-main button-big' : '')).filter(Boolean);
     notices.push(el('section', { class: `notice ${problem.calm ? 'notice-calm' : 'notice-warn'} notice-large` },
@@ -308,11 +324,9 @@ function drawSkipped() {
   byId('run-skipped-list').replaceChildren(...albums.map((album) =>
     el('li', {},
       el('span', { class: 'skipped-rank' }, String(album.rank)),
-      el('span', { class: 'skipped-album' }, el('b', {}, album.title), ` ${album.artist}`),
+      el('span', { class: 'skipped-album' }, el('b', {}, album.title), el('span', {}, album.artist)),
       el('span', { class: 'skipped-reason' }, sentence(album.reason), album.retryable && el('small', {}, 'may work later')))));
 }
-
-const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Does something to the run that its server may refuse. */
 async function act(pressed, call, what) {

@@ -11,6 +11,8 @@ const NAME = /^[A-Za-z][A-Za-z0-9_-]{1,14}$/;
 const LOW_MEMORY_LIMIT = 20;
 /** Measured: a 1920 × 1080 wallpaper takes about 1.1 MB. */
 const BYTES_A_PIXEL = 1_100_000 / (1920 * 1080);
+/** The status with which the server says that a job would not fit its disk. */
+const NO_ROOM = 507;
 const ASK_AGAIN_MILLIS = [2_000, 4_000, 8_000, 15_000];
 
 /** Holds until the server has said better. */
@@ -193,16 +195,20 @@ function redraw() {
     say('limit', capped ? `The server is short of memory: it makes the first ${LOW_MEMORY_LIMIT} for now.` : '', false);
   }
   if (!limitFault() && !sizeFault()) {
+    const size = count * asked.width * asked.height * BYTES_A_PIXEL;
+    // The wallpapers and the ZIP lie side by side for a moment. Only the server's own, more careful sum decides.
+    const tight = memory && 2 * size > memory.diskAvailableBytes;
     byId('summary').replaceChildren(
       el('b', {}, many(count, 'wallpaper')),
-      ` ${asked.width} × ${asked.height}, roughly ${bytes(count * asked.width * asked.height * BYTES_A_PIXEL)}`);
+      ` ${asked.width} × ${asked.height}, roughly ${bytes(size)}`,
+      tight && el('span', { class: 'summary-tight' }, `More than the server has room for (${bytes(memory.diskAvailableBytes)}, and it needs twice the size). Choose fewer albums or a smaller size.`) || '');
   }
 }
 
 function drawServer() {
   const server = byId('server');
   if (memory) {
-    const free = `${bytes(memory.availableBytes)} of ${bytes(memory.totalBytes)} memory free`;
+    const free = `${bytes(memory.availableBytes)} of ${bytes(memory.totalBytes)} memory and ${bytes(memory.diskAvailableBytes)} of disk free`;
     server.classList.toggle('server-short', memory.lowMemory);
     setText(server, memory.lowMemory
       ? `The server is short of memory (${free}): at most ${LOW_MEMORY_LIMIT} wallpapers a run, ${many(memory.workers, 'worker')}.`
@@ -314,7 +320,9 @@ function refuse(failure) {
       elsewhere.push([field, message].filter(Boolean).join(' '));
     }
   }
-  if (failure.errors.length === 0 || elsewhere.length > 0) {
+  if (failure.status === NO_ROOM) {
+    showProblem('The server has no room for so much', `${failure.detail} Fewer albums or a smaller size may fit. Older runs can be deleted to make room.`);
+  } else if (failure.errors.length === 0 || elsewhere.length > 0) {
     showProblem(failure.title, elsewhere.join('. ') || failure.detail);
   }
   if (!focusFirstFault()) {

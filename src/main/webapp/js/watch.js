@@ -1,13 +1,14 @@
 import { getJob, eventsAddress, Refused } from './api.js';
-import { isRunning } from './words.js';
+import { isRunning, mayGoOnByItself } from './words.js';
 
 // Follows one run through everything that can happen to a connection: by server-sent events while they work, by asking
 // every now and then where a proxy holds events back, and with growing patience while nobody answers at all.
 
 const ASK_EVERY_MILLIS = 2_000;
+const LOOK_FOR_RESTART_MILLIS = 5_000;
 const QUIET_MILLIS = 15_000;
 const FIRST_WAIT_MILLIS = 1_000;
-const LONGEST_WAIT_MILLIS = 30_000;
+const LONGEST_WAIT_MILLIS = 10_000;
 const STREAM_CHANCES = 3;
 
 export class Watch {
@@ -104,6 +105,9 @@ export class Watch {
     if (!isRunning(job)) {
       this.#closeStream();
       clearTimeout(this.#timer);
+      if (mayGoOnByItself(job)) {
+        this.#later(LOOK_FOR_RESTART_MILLIS);
+      }
     } else if (this.#stream === null && this.#streamFailures < STREAM_CHANCES) {
       this.#listen();
     } else {

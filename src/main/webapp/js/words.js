@@ -16,6 +16,8 @@ export const styleName = (id) => STYLES[id] ?? id;
 const numbers = new Intl.NumberFormat('en');
 export const number = (value) => numbers.format(value);
 
+export const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
 export const many = (count, one, more = `${one}s`) => `${number(count)} ${count === 1 ? one : more}`;
 
 export function bytes(count) {
@@ -57,6 +59,9 @@ export function roughly(millis) {
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 export const moment = (iso) => (iso ? when.format(new Date(iso)) : '');
 
+/** Whether it may start again though nobody asks for it. */
+export const mayGoOnByItself = (job) => job.exitStatus === 'MEMORY' && job.status === 'FAILED';
+
 export const isRunning = (job) => ['STARTING', 'STARTED', 'STOPPING'].includes(job.status);
 
 const RENDERED = 'The wallpapers made so far are kept.';
@@ -73,7 +78,7 @@ const PROBLEMS = {
   }),
   PRIVATE_LISTENER: (job) => ({
     title: `${job.username} keeps this listening private`,
-    text: 'Last.fm shows it to nobody else. If this is you, allow it in your Last.fm privacy settings, then try again.',
+    text: 'Last.fm shows it to nobody else. If this is you, switch “Hide recent listening information” off in your Last.fm privacy settings, then try again.',
     ways: [['again', 'Try again'], ['privacy', 'Last.fm privacy settings'], ['name', 'Another listener']],
   }),
   NO_ALBUMS: (job) => ({
@@ -96,11 +101,19 @@ const PROBLEMS = {
     text: 'It may be down for a moment, or out of this server’s reach. Try again in a while.',
     ways: [['again', 'Try again']],
   }),
-  MEMORY: () => ({
-    title: 'The server ran short of memory',
-    text: `The run was ended before anything could break. ${RENDERED} Go on when there is room again.`,
-    ways: [['again', 'Go on with this run']],
-  }),
+  MEMORY: (job, most) => {
+    const left = Math.max(0, most - job.automaticRestarts);
+    const next = left > 0
+      ? 'It goes on by itself, with one worker fewer, as soon as there has been room for half a minute; you can leave this page. Or go on at once:'
+      : most > 0
+        ? `It has gone on by itself ${many(job.automaticRestarts, 'time')}. Now somebody must say that it shall: go on when the server has less to do.`
+        : 'Go on when there is room again.';
+    return {
+      title: 'The server ran short of memory',
+      text: `The run was ended before anything could break. ${RENDERED} ${next}`,
+      ways: [['again', 'Go on with this run']],
+    };
+  },
   DISK: () => ({
     title: 'The server could not write to its disk',
     text: `It is full, or not writable. ${RENDERED} When its operator has made room, go on.`,
@@ -113,15 +126,22 @@ const PROBLEMS = {
   }),
 };
 
-/** What to say about a run that ended without an archive; nothing about one that did not. */
-export function problemOf(job) {
+/** These have said all that there is to say, to the listener rather than to a program. */
+const SELF_EXPLAINING = ['UNKNOWN_LISTENER', 'PRIVATE_LISTENER', 'NO_ALBUMS', 'INTERRUPTED', 'MEMORY'];
+
+/**
+ * What to say about a run that ended without an archive; nothing about one that did not.
+ *
+ * @param most how often the server starts a run again by itself that memory ended
+ */
+export function problemOf(job, most = 0) {
   if (isRunning(job) || job.status === 'COMPLETED') {
     return null;
   }
   const told = job.problem ?? {};
   const known = PROBLEMS[job.exitStatus];
   if (known) {
-    return { ...known(job), detail: told.detail };
+    return { ...known(job, most), detail: SELF_EXPLAINING.includes(job.exitStatus) ? undefined : told.detail };
   }
   if (job.status === 'STOPPED') {
     return {

@@ -27,7 +27,7 @@ public class AutomaticRestarts {
     static final double MARGIN = 0.10;
 
     /** A run that memory ended starts again by itself so many times; then somebody must say that it shall. */
-    static final int MOST = 5;
+    public static final int MOST = 5;
 
     private final boolean enabled;
     private final double calmBelow;

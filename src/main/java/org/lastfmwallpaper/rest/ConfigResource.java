@@ -14,6 +14,7 @@ import org.lastfmwallpaper.album.Period;
 import org.lastfmwallpaper.album.WallpaperRequest;
 import org.lastfmwallpaper.album.WallpaperStyle;
 import org.lastfmwallpaper.config.WallpaperConfig;
+import org.lastfmwallpaper.job.AutomaticRestarts;
 
 /** What a client needs to know before it starts a job. No secrets. */
 @RequestScoped
@@ -23,9 +24,12 @@ public class ConfigResource {
     @Inject
     WallpaperConfig config;
 
-    /** What can be asked for, and whether it can be asked for now. */
+    /**
+     * What can be asked for, whether it can be asked for now, and how often a run that memory ended starts again by itself.
+     */
     public record ConfigView(
             boolean ready,
+            int automaticRestarts,
             List<PeriodView> periods,
             List<String> styles,
             List<String> captions,
@@ -49,6 +53,7 @@ public class ConfigResource {
     public ConfigView config() {
         return new ConfigView(
                 config.apiKey().isPresent(),
+                config.autoRestart() ? AutomaticRestarts.MOST : 0,
                 Arrays.stream(Period.values())
                         .map(period -> new PeriodView(period.id(), label(period)))
                         .toList(),
