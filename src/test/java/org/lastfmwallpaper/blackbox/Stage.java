@@ -57,7 +57,10 @@ public final class Stage implements AutoCloseable {
                 home.toAbsolutePath().toString()));
         environment.putAll(settings);
         try {
-            return new Stage(standIn, ServerProcess.start(environment, stages.resolve(name + ".log")), home);
+            return new Stage(
+                    standIn,
+                    ServerProcess.start(environment, stages.resolve(name + ".log")),
+                    Path.of(environment.getOrDefault("WALLPAPER_HOME", home.toString())));
         } catch (InterruptedException e) {
             standIn.close();
             Thread.currentThread().interrupt();
