@@ -1,6 +1,5 @@
 package org.lastfmwallpaper.job;
 
-import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.operations.JobExecutionNotRunningException;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.operations.NoSuchJobExecutionException;
@@ -232,6 +231,14 @@ public class WallpaperJobs {
                     .equals(operator.getParameters(execution.executionId()).getProperty(JobParameters.JOB_ID));
         } catch (NoSuchJobExecutionException e) {
             return false;
+        } catch (RuntimeException e) {
+            // JBatch: a NullPointerException where a kill kept it from writing the execution down whole.
+            LOG.log(
+                    Level.INFO,
+                    "the server does not understand its execution {0}: {1}",
+                    Long.toString(execution.executionId()),
+                    e.toString());
+            return false;
         }
     }
 
@@ -239,7 +246,7 @@ public class WallpaperJobs {
     private static long restart(JobOperator operator, RunExecution last, JobParameters parameters) {
         try {
             return operator.restart(last.executionId(), parameters.toProperties());
-        } catch (BatchRuntimeException e) {
+        } catch (RuntimeException e) { // not always the one that JSR-352 names
             LOG.log(
                     Level.INFO,
                     "the server does not restart execution {0} ({1}); job {2} goes on as a new instance",
