@@ -37,10 +37,14 @@ final class ReadmeImages {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         try (LastFmStandIn standIn = LastFmStandIn.start();
                 WallpaperGenerator generator = new WallpaperGenerator(WallpaperConfig.of(Map.of(
-                        "LASTFM_API_KEY", LastFmStandIn.API_KEY,
-                        "LASTFM_API_URL", standIn.apiUrl().toString(),
-                        "ALLOW_PRIVATE_ADDRESSES", "true",
-                        "COVER_HOSTS", "127.0.0.1")))) {
+                        "LASTFM_API_KEY",
+                        LastFmStandIn.API_KEY,
+                        "LASTFM_API_URL",
+                        standIn.apiUrl().toString(),
+                        "ALLOW_PRIVATE_ADDRESSES",
+                        "true",
+                        "COVER_HOSTS",
+                        "127.0.0.1")))) {
             WallpaperStyle[] styles = WallpaperStyle.values();
             List<Album> albums = generator.albums(request(styles[0])).subList(0, COLUMNS * styles.length);
             BufferedImage sheet = new BufferedImage(
