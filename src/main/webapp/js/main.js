@@ -42,7 +42,7 @@
   // in the background is not painted at all, hence the time limit.
   const afterPaint = () => {
     new PerformanceObserver(load).observe({ type: 'paint', buffered: true });
-    setTimeout(load, 400);
+    setTimeout(load, document.hidden ? 0 : 3_000);
   };
   if (document.readyState === 'loading') {
     document.addEventListener('DOMContentLoaded', afterPaint);
