@@ -63,7 +63,8 @@ class CrashSoak {
     }
 
     private boolean isRunningAfterAWhile(Stage stage, String jobId) throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_MILLIS)); // the random moment itself, not a wait for anything
+        TimeUnit.MILLISECONDS.sleep(
+                random.nextInt(LONGEST_MILLIS)); // the random moment itself, not a wait for anything
         return stage.client().job(jobId).getJsonObject("links").containsKey("stop");
     }
 
