@@ -3,7 +3,7 @@
 # shellcheck shell=bash
 
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-script=$(basename "$(dirname "${BASH_SOURCE[1]}")")/run.sh
+script=$(basename "$(dirname "$(readlink -f "${BASH_SOURCE[1]}")")")/run.sh
 
 die() {
   printf '%s: %s\n' "$script" "$*" >&2

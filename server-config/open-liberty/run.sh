@@ -2,7 +2,7 @@
 # Runs the built WAR on Open Liberty, in the foreground, until Ctrl-C or SIGTERM.
 set -euo pipefail
 # shellcheck source=server-config/common.sh
-. "$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/../common.sh"
+. "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../common.sh"
 
 version=26.0.0.3
 h2_version=2.3.232

@@ -2,7 +2,7 @@
 # Runs the built WAR on Payara Micro, in the foreground, until Ctrl-C or SIGTERM.
 set -euo pipefail
 # shellcheck source=server-config/common.sh
-. "$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/../common.sh"
+. "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../common.sh"
 
 prepare
 server=${PAYARA_MICRO_JAR:-$project/target/server/payara-micro.jar}

@@ -2,7 +2,7 @@
 # Runs the built WAR on WildFly, in the foreground, until Ctrl-C or SIGTERM.
 set -euo pipefail
 # shellcheck source=server-config/common.sh
-. "$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/../common.sh"
+. "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../common.sh"
 
 version=39.0.1.Final
 config=$project/server-config/wildfly

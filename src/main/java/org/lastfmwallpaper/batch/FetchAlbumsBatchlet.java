@@ -6,6 +6,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lastfmwallpaper.album.Album;
@@ -20,6 +22,8 @@ import org.lastfmwallpaper.lastfm.LastFmException;
 @Dependent
 @Named("fetchAlbumsBatchlet")
 public class FetchAlbumsBatchlet extends AbstractBatchlet {
+    private static final Logger LOG = System.getLogger(FetchAlbumsBatchlet.class.getName());
+
     @Inject
     @BatchProperty
     String jobId;
@@ -56,8 +60,10 @@ public class FetchAlbumsBatchlet extends AbstractBatchlet {
             }
             return albums;
         } catch (LastFmException e) {
-            workspace.noteProblem(
-                    new RunProblem(e.kind().exitStatus(), e.kind().title(), String.valueOf(e.getMessage())));
+            if (e.kind() != LastFmException.Kind.INTERRUPTED) { // that is no problem: somebody wants the run to stop
+                workspace.noteProblem(
+                        new RunProblem(e.kind().exitStatus(), e.kind().title(), String.valueOf(e.getMessage())));
+            }
             throw e;
         }
     }
@@ -70,7 +76,11 @@ public class FetchAlbumsBatchlet extends AbstractBatchlet {
             return generator.albums(request);
         } finally {
             synchronized (this) {
-                asking = null; // the thread is the server's: it must not be interrupted at its next work
+                // The thread is the server's, and what it has to write down next must not be interrupted.
+                asking = null;
+                if (Thread.interrupted()) {
+                    LOG.log(Level.DEBUG, "job {0} stops asking for albums", jobId);
+                }
             }
         }
     }

@@ -280,6 +280,11 @@ public final class WallpaperGenerator implements AutoCloseable {
         return renderer.thumbnail(png, longestSide);
     }
 
+    /** Lets go of large buffers that are kept for the next wallpapers. */
+    public void release() {
+        renderer.release();
+    }
+
     /** Closes the connections to Last.fm and to the hosts of covers. */
     @Override
     public void close() {

@@ -206,6 +206,11 @@ public final class WorkspaceClaims {
         return claim != null && claim.waits();
     }
 
+    /** Whether this application runs no job. */
+    public boolean areNone() {
+        return claims.isEmpty();
+    }
+
     /** Keys of the jobs that this application runs. */
     Set<String> ours() {
         return Set.copyOf(claims.keySet());

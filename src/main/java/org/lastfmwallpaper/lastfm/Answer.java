@@ -54,8 +54,8 @@ sealed interface Answer permits TopAlbumsPage, Answer.Refusal, Answer.Fault {
      */
     static Answer of(int status, byte[] body, Optional<Duration> retryAfter, ApiKey key) {
         Optional<JsonObject> json = parse(body);
-        if (json.isPresent() && json.get().containsKey("error")) {
-            long code = JsonShapes.count(json.get().get("error")).orElse(0);
+        long code = json.map(answer -> errorCode(answer)).orElse(0L);
+        if (json.isPresent() && code != 0) {
             String words = key.removedFrom(JsonShapes.text(json.get().get("message")));
             return ofError(code, shortened(words), status == TOO_MANY_REQUESTS, retryAfter);
         }
@@ -67,6 +67,13 @@ sealed interface Answer permits TopAlbumsPage, Answer.Refusal, Answer.Fault {
             case 3, 4 -> ofClientError(status, retryAfter);
             default -> new Fault("it answered with HTTP " + status, false, retryAfter);
         };
+    }
+
+    /** 0 for none; an error that is no number is an unknown one. */
+    private static long errorCode(JsonObject answer) {
+        return answer.containsKey("error")
+                ? JsonShapes.count(answer.get("error")).orElse(-1)
+                : 0;
     }
 
     private static Answer ofError(long code, String words, boolean tooFast, Optional<Duration> retryAfter) {
@@ -110,7 +117,9 @@ sealed interface Answer permits TopAlbumsPage, Answer.Refusal, Answer.Fault {
      * too deeply.
      */
     private static Optional<JsonObject> parse(byte[] body) {
-        try (JsonReader reader = Json.createReader(new StringReader(new String(body, StandardCharsets.UTF_8)))) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        try (JsonReader reader =
+                Json.createReader(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text))) {
             return reader.readValue() instanceof JsonObject object ? Optional.of(object) : Optional.empty();
         } catch (RuntimeException e) {
             return Optional.empty(); // an HTML page, half an answer, nothing: the status says the rest

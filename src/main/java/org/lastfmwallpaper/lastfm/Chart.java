@@ -27,16 +27,19 @@ final class Chart {
 
     /** Takes what is new on a page, and says whether anything was. */
     boolean add(TopAlbumsPage page) {
-        List<TopAlbumsPage.Entry> fresh = page.entries().stream()
-                .filter(entry -> identities(entry).noneMatch(known::contains))
-                .limit(limit - albums.size())
-                .toList();
-        for (TopAlbumsPage.Entry entry : fresh) {
-            albums.add(new Album(
-                    albums.size() + 1, entry.name().artist(), entry.name().title(), entry.playCount(), entry.images()));
-            identities(entry).forEach(known::add);
+        int before = albums.size();
+        for (TopAlbumsPage.Entry entry : page.entries()) {
+            if (!isFull() && identities(entry).noneMatch(known::contains)) {
+                albums.add(new Album(
+                        albums.size() + 1,
+                        entry.name().artist(),
+                        entry.name().title(),
+                        entry.playCount(),
+                        entry.images()));
+                identities(entry).forEach(known::add);
+            }
         }
-        return !fresh.isEmpty();
+        return albums.size() > before;
     }
 
     private static Stream<Object> identities(TopAlbumsPage.Entry entry) {

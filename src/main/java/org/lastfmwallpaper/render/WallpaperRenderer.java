@@ -19,6 +19,9 @@ public final class WallpaperRenderer {
     private final Deflate deflate;
     private final PngEncoder encoder;
     private final Typefaces typefaces = Typefaces.load();
+    /** A burst of callers must not leave its buffers behind for ever; as many as a job's usual workers may stay. */
+    private static final int MOST_IDLE = 4;
+
     private final ConcurrentLinkedDeque<Workspace> idle = new ConcurrentLinkedDeque<>();
 
     /**
@@ -128,7 +131,7 @@ public final class WallpaperRenderer {
         try {
             return work.apply(workspace);
         } finally {
-            if (workspace.bytes() <= Workspace.WORTH_KEEPING) {
+            if (workspace.bytes() <= Workspace.WORTH_KEEPING && idle.size() < MOST_IDLE) {
                 idle.addFirst(workspace);
             }
         }

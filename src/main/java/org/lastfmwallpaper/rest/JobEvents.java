@@ -110,6 +110,9 @@ public class JobEvents {
                 close(); // removed while it was watched
                 return false;
             } catch (RuntimeException e) {
+                if (sink.isClosed()) {
+                    return false; // the watcher hung up while we were speaking
+                }
                 LOG.log(Level.WARNING, "cannot tell how job " + jobId + " goes", e);
                 close();
                 return false;

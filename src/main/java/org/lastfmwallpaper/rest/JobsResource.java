@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lastfmwallpaper.album.Wallpaper;
@@ -69,12 +70,12 @@ public class JobsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response start(String body) {
+    public Response start(byte[] body) {
         JobView job = view(jobs.start(valid(body)));
         return Response.accepted(job).location(job.links().get("self")).build();
     }
 
-    private WallpaperRequest valid(String body) {
+    private WallpaperRequest valid(byte[] body) {
         JobRequest.Parsed parsed = JobRequest.parse(body);
         List<FieldError> errors = new ArrayList<>(parsed.errors());
         for (ConstraintViolation<JobRequest> violation : validator.validate(parsed.request())) {
@@ -188,9 +189,9 @@ public class JobsResource {
                     .toResponse());
         }
         EntityTag tag = new EntityTag(jobId + "-" + number + kind);
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        if (unchanged != null) {
-            return unchanged.tag(tag).build();
+        Optional<Response> unchanged = FileDownload.unchanged(request, tag);
+        if (unchanged.isPresent()) {
+            return unchanged.get();
         }
         Wallpaper wallpaper = jobs.wallpaper(jobId, number).orElseThrow(NotFoundException::new);
         byte[] png = shape.apply(wallpaper.png());
