@@ -41,7 +41,11 @@
   // The first paint needs the page, its style and this script; the modules must not compete with it. A page that was opened
   // in the background is not painted at all, hence the time limit.
   const afterPaint = () => {
-    new PerformanceObserver(load).observe({ type: 'paint', buffered: true });
+    new PerformanceObserver((paints) => {
+      if (paints.getEntriesByName('first-contentful-paint').length > 0) { // an empty background may be painted before
+        load();
+      }
+    }).observe({ type: 'paint', buffered: true });
     setTimeout(load, document.hidden ? 0 : 3_000);
   };
   if (document.readyState === 'loading') {

@@ -69,9 +69,12 @@ final class Visit implements AutoCloseable {
         staged.add(Pattern.compile(regex));
     }
 
-    /** The browser says so of every request while the server is dead or the network is gone. */
+    /**
+     * The browser says so of every request while the server is dead or the network is gone; and a server that boots answers
+     * for a while without the application, with a status of its own.
+     */
     void stagesALostServer() {
-        stages("net::ERR_(CONNECTION|INCOMPLETE|EMPTY|INTERNET|NETWORK|SOCKET)");
+        stages("net::ERR_(CONNECTION|INCOMPLETE|EMPTY|INTERNET|NETWORK|SOCKET)|responded with a status of (404|503)");
     }
 
     Page page() {
