@@ -7,12 +7,14 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Memory that another process takes, and that a container limits. */
 class MemoryIT {
+    private static final Duration SLOW_COVERS = Duration.ofSeconds(2);
     /** The use that a run starts again under is ten points below the threshold, and the run itself needs some. */
     private static final double OVER_PRESENT_USE = 0.16;
 
@@ -35,6 +37,7 @@ class MemoryIT {
                         "AUTO_RESTART_CALM", "PT3S",
                         "JAVA_OPTS", "-Xmx2g"))) {
             Trial trial = Trial.of(stage, 20, 1280, 720);
+            stage.standIn().latency(SLOW_COVERS); // the run must not be over before memory is short
             String jobId = trial.start();
             stage.client().awaitDone(jobId, 3, Trial.PATIENCE);
 
@@ -45,6 +48,7 @@ class MemoryIT {
                 assertThat(ended.getString("exitStatus")).as(ended.toString()).isEqualTo("MEMORY");
                 assertThat(Trial.done(ended)).isBetween(3, 19);
             }
+            stage.standIn().latency(Duration.ZERO);
 
             JsonObject again = stage.client()
                     .await(jobId, job -> job.getJsonArray("executions").size() == 2, Trial.PATIENCE);
