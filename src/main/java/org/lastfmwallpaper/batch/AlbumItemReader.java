@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lastfmwallpaper.album.Album;
 import org.lastfmwallpaper.job.JobWorkspaces;
 import org.lastfmwallpaper.job.RankList;
+import org.lastfmwallpaper.job.WallpaperJobs;
 
 /** Reads a partition's albums. Its checkpoint is how many of them are settled. */
 @Dependent
@@ -35,6 +36,9 @@ public class AlbumItemReader extends AbstractItemReader {
     @Inject
     JobWorkspaces workspaces;
 
+    @Inject
+    WallpaperJobs jobs;
+
     private List<Album> albums = List.of();
     private int next;
 
@@ -51,6 +55,9 @@ public class AlbumItemReader extends AbstractItemReader {
 
     @Override
     public @Nullable Object readItem() {
+        if (jobs.isStopping(jobId)) {
+            return null; // a server that was asked just before the partitions began has not told them
+        }
         Album waiting = ChunkInHand.of(step).takeBack();
         if (waiting != null) {
             return waiting;

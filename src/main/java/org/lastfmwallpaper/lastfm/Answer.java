@@ -54,8 +54,8 @@ sealed interface Answer permits TopAlbumsPage, Answer.Refusal, Answer.Fault {
      */
     static Answer of(int status, byte[] body, Optional<Duration> retryAfter, ApiKey key) {
         Optional<JsonObject> json = parse(body);
-        long code = json.map(answer -> errorCode(answer)).orElse(0L);
-        if (json.isPresent() && code != 0) {
+        if (json.isPresent() && tellsOfError(json.get())) {
+            long code = JsonShapes.count(json.get().get("error")).orElse(0);
             String words = key.removedFrom(JsonShapes.text(json.get().get("message")));
             return ofError(code, shortened(words), status == TOO_MANY_REQUESTS, retryAfter);
         }
@@ -69,11 +69,10 @@ sealed interface Answer permits TopAlbumsPage, Answer.Refusal, Answer.Fault {
         };
     }
 
-    /** 0 for none; an error that is no number is an unknown one. */
-    private static long errorCode(JsonObject answer) {
-        return answer.containsKey("error")
-                ? JsonShapes.count(answer.get("error")).orElse(-1)
-                : 0;
+    /** An error of 0 beside what was asked for is none. */
+    private static boolean tellsOfError(JsonObject answer) {
+        boolean none = JsonShapes.count(answer.get("error")).orElse(-1) == 0 && answer.containsKey("topalbums");
+        return answer.containsKey("error") && !none;
     }
 
     private static Answer ofError(long code, String words, boolean tooFast, Optional<Duration> retryAfter) {

@@ -3,6 +3,7 @@ package org.lastfmwallpaper.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ class CallersIT {
     private static final int CALLERS = 4;
     private static final int CALLS = 50;
     private static final long SEED = 20260501;
+
+    private static final Duration SLOW_COVERS = Duration.ofMillis(500);
 
     private static Stage stage;
     private static WallpaperClient client;
@@ -60,14 +63,16 @@ class CallersIT {
         }
 
         assertThat(unclear).isEmpty();
-        int survivors = 0;
-        for (String jobId : jobs) {
-            if (client.get("api/jobs/" + jobId).status() == 200) {
-                survivors++;
-                complete(jobId);
-            }
+        List<String> survivors = jobs.stream()
+                .filter(jobId -> client.get("api/jobs/" + jobId).status() == 200)
+                .toList();
+        for (String jobId : survivors) {
+            client.awaitEnd(jobId, Trial.PATIENCE); // each is then completed alone, so that its covers can be counted
         }
-        assertThat(client.get("api/jobs").json().getInt("total")).isEqualTo(survivors + 1);
+        for (String jobId : survivors) {
+            complete(jobId);
+        }
+        assertThat(client.get("api/jobs").json().getInt("total")).isEqualTo(survivors.size() + 1);
     }
 
     private static void call(List<String> jobs, Random random, Queue<String> unclear) {
@@ -116,10 +121,12 @@ class CallersIT {
 
     @Test
     void ofManyRestartsAtOnceOneGoesOn() throws Exception {
+        stage.standIn().latency(SLOW_COVERS); // the run must not be over before it is stopped
         String jobId = trial.start();
         client.awaitDone(jobId, 1, Trial.PATIENCE);
         client.stop(jobId);
         client.awaitEnd(jobId, Trial.PATIENCE);
+        stage.standIn().latency(Duration.ZERO);
         List<Integer> answers = new ArrayList<>();
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             List<Future<Integer>> calls = new ArrayList<>();
