@@ -2,7 +2,6 @@ package org.lastfmwallpaper.rest;
 
 import jakarta.json.Json;
 import jakarta.json.JsonNumber;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
@@ -13,7 +12,9 @@ import jakarta.validation.constraints.Pattern;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lastfmwallpaper.album.CaptionStyle;
 import org.lastfmwallpaper.album.Period;
@@ -60,7 +61,7 @@ record JobRequest(
      * @throws InvalidRequestException if it is no JSON object at all
      */
     static Parsed parse(byte[] body) {
-        Fields fields = new Fields(object(body));
+        Fields fields = new Fields(members(body));
         JobRequest request = new JobRequest(
                 fields.text("username", null),
                 Period.of(String.valueOf(fields.text("period", Period.OVERALL.id())))
@@ -79,21 +80,31 @@ record JobRequest(
      * Reads the body, which is UTF-8 whatever its content type says (RFC 8259, section 8.1). Parsers throw more than JSON-P
      * names: Parsson says with a plain RuntimeException that a body nests too deeply.
      */
-    private static JsonObject object(byte[] body) {
+    private static Map<String, JsonValue> members(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
-        try (JsonParser parser =
-                Json.createParser(new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text))) {
-            boolean object = parser.hasNext() && parser.next() == JsonParser.Event.START_OBJECT;
-            if (object) {
-                JsonObject value = parser.getObject();
-                if (!parser.hasNext()) {
-                    return value;
-                }
+        StringReader json = new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+        Map<String, JsonValue> members = new HashMap<>();
+        String field = "";
+        try (JsonParser parser = Json.createParser(json)) {
+            if (parser.next() != JsonParser.Event.START_OBJECT) {
+                throw new InvalidRequestException("", "the body must be a JSON object such as {\"username\":\"RJ\"}");
             }
+            while (parser.next() == JsonParser.Event.KEY_NAME) {
+                field = parser.getString();
+                parser.next();
+                members.put(field, parser.getValue());
+            }
+            if (parser.hasNext()) {
+                throw new InvalidRequestException("", "the body must be one JSON object and nothing behind it");
+            }
+            return members;
+        } catch (InvalidRequestException e) {
+            throw e;
+        } catch (ArithmeticException | NumberFormatException | UnsupportedOperationException e) {
+            throw new InvalidRequestException(field, "must be a number of fewer digits");
         } catch (RuntimeException e) {
             throw new InvalidRequestException("", "the body is not well-formed JSON");
         }
-        throw new InvalidRequestException("", "the body must be one JSON object such as {\"username\":\"RJ\"}");
     }
 
     /** The request as the job takes it; call it only after validation. */
@@ -105,10 +116,10 @@ record JobRequest(
     }
 
     private static final class Fields {
-        private final JsonObject json;
+        private final Map<String, JsonValue> json;
         private final List<FieldError> errors = new ArrayList<>();
 
-        Fields(JsonObject json) {
+        Fields(Map<String, JsonValue> json) {
             this.json = json;
         }
 

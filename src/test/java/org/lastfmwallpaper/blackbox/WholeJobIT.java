@@ -283,6 +283,7 @@ class WholeJobIT {
                 "{\"username\":\"demo\",\"limit\":1e99999999999} | limit",
                 "{\"username\":\"demo\",\"limit\":1.5}         | limit",
                 "{\"username\":\"demo\",\"limit\":1e99999}     | limit",
+                "{\"username\":\"demo\",\"limit\":%s} | limit",
                 "{\"username\":\"demo\",\"limit\":{}}          | limit",
                 "{\"username\":\"demo\",\"width\":2049}        | width",
                 "{\"username\":\"demo\",\"width\":359}         | width",
@@ -293,7 +294,7 @@ class WholeJobIT {
                 "{\"username\":\"demo\",\"caption\":true}      | caption",
             })
     void aRequestThatIsWrongIsRefusedWithTheFieldNamed(String body, String field) {
-        WallpaperClient.Answer answer = client.post("api/jobs", body);
+        WallpaperClient.Answer answer = client.post("api/jobs", body.replace("%s", "9".repeat(3000)));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.headers().get("content-type")).startsWith("application/problem+json");
