@@ -1,5 +1,6 @@
 package org.lastfmwallpaper.job;
 
+import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.operations.JobExecutionNotRunningException;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.operations.NoSuchJobExecutionException;
@@ -216,6 +217,11 @@ public class WallpaperJobs {
             workspaces.claims().launched(workspace, execution);
             LOG.log(Level.INFO, "job {0} starts as execution {1}", workspace.jobId(), Long.toString(execution));
             launched = true;
+        } catch (BatchRuntimeException e) {
+            LOG.log(Level.ERROR, "the server cannot start job " + workspace.jobId(), e);
+            throw new JobRefusedException(
+                    Reason.UNAVAILABLE,
+                    "The server's job repository cannot be used. Nothing that was made is lost; its operator finds the cause in the log.");
         } finally {
             if (!launched) {
                 workspaces.claims().releaseWaiting(workspace);
@@ -458,10 +464,25 @@ public class WallpaperJobs {
     /** What the server says of a run that lives; it alone knows of a stop that is under way. */
     private static BatchStatus live(JobWorkspace workspace, RunExecution execution) {
         JobOperator operator = BatchRuntime.getJobOperator();
-        return isKnown(operator, workspace, execution)
-                        && operator.getJobExecution(execution.executionId()).getBatchStatus() == BatchStatus.STOPPING
-                ? BatchStatus.STOPPING
-                : BatchStatus.STARTED;
+        try {
+            return isKnown(operator, workspace, execution)
+                            && operator.getJobExecution(execution.executionId()).getBatchStatus()
+                                    == BatchStatus.STOPPING
+                    ? BatchStatus.STOPPING
+                    : BatchStatus.STARTED;
+        } catch (RuntimeException e) {
+            logSilence(workspace, e);
+            return BatchStatus.STARTED;
+        }
+    }
+
+    /** A repository that cannot be read, on a full disk for one, must not keep a job from being described. */
+    private static void logSilence(JobWorkspace workspace, RuntimeException cause) {
+        LOG.log(
+                Level.WARNING,
+                "the server cannot tell how job {0} goes; its workspace does: {1}",
+                workspace.jobId(),
+                cause.toString());
     }
 
     private static List<PartitionDescription> partitions(
@@ -500,6 +521,9 @@ public class WallpaperJobs {
             instance = operator.getJobInstance(launched.getAsLong()).getInstanceId();
         } catch (NoSuchJobExecutionException e) {
             return; // an in-memory repository that does not know it yet
+        } catch (RuntimeException e) {
+            logSilence(workspace, e);
+            return;
         }
         synchronized (turns) {
             if (workspaces.claims().owns(workspace, launched.getAsLong())) {
