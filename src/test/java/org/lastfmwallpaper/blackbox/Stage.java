@@ -44,17 +44,8 @@ public final class Stage implements AutoCloseable {
         LastFmStandIn standIn = LastFmStandIn.start();
         Path stages = BUILD.resolve("stage").resolve(ServerProcess.SERVER);
         Path home = stages.resolve(name + "-" + ProcessHandle.current().pid());
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "LASTFM_API_KEY",
-                LastFmStandIn.API_KEY,
-                "LASTFM_API_URL",
-                standIn.apiUrl().toString(),
-                "ALLOW_PRIVATE_ADDRESSES",
-                "true",
-                "COVER_HOSTS",
-                "127.0.0.1",
-                "WALLPAPER_HOME",
-                home.toAbsolutePath().toString()));
+        Map<String, String> environment = new HashMap<>(standIn.settings());
+        environment.put("WALLPAPER_HOME", home.toAbsolutePath().toString());
         environment.putAll(settings);
         try {
             return new Stage(

@@ -89,10 +89,7 @@ public final class Demo {
             setting(name).ifPresent(value -> settings.put(name, value));
         }
         if (standIn != null) {
-            settings.put("LASTFM_API_KEY", LastFmStandIn.API_KEY);
-            settings.put("LASTFM_API_URL", standIn.apiUrl().toString());
-            settings.put("ALLOW_PRIVATE_ADDRESSES", "true");
-            settings.put("COVER_HOSTS", "127.0.0.1");
+            settings.putAll(standIn.settings());
         }
         return settings;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -31,17 +32,9 @@ class WallpaperGeneratorTest {
     @BeforeEach
     void open() {
         standIn = LastFmStandIn.start();
-        generator = new WallpaperGenerator(WallpaperConfig.of(Map.of(
-                "LASTFM_API_KEY",
-                LastFmStandIn.API_KEY,
-                "LASTFM_API_URL",
-                standIn.apiUrl().toString(),
-                "ALLOW_PRIVATE_ADDRESSES",
-                "true",
-                "COVER_HOSTS",
-                "127.0.0.1",
-                "WALLPAPER_HOME",
-                home.toString())));
+        Map<String, String> settings = new HashMap<>(standIn.settings());
+        settings.put("WALLPAPER_HOME", home.toString());
+        generator = new WallpaperGenerator(WallpaperConfig.of(settings));
     }
 
     @AfterEach

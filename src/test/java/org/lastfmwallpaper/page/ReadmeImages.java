@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -36,15 +35,7 @@ final class ReadmeImages {
     public static void main(String... arguments) throws Exception {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         try (LastFmStandIn standIn = LastFmStandIn.start();
-                WallpaperGenerator generator = new WallpaperGenerator(WallpaperConfig.of(Map.of(
-                        "LASTFM_API_KEY",
-                        LastFmStandIn.API_KEY,
-                        "LASTFM_API_URL",
-                        standIn.apiUrl().toString(),
-                        "ALLOW_PRIVATE_ADDRESSES",
-                        "true",
-                        "COVER_HOSTS",
-                        "127.0.0.1")))) {
+                WallpaperGenerator generator = new WallpaperGenerator(WallpaperConfig.of(standIn.settings()))) {
             WallpaperStyle[] styles = WallpaperStyle.values();
             List<Album> albums = generator.albums(request(styles[0])).subList(0, COLUMNS * styles.length);
             BufferedImage sheet = new BufferedImage(

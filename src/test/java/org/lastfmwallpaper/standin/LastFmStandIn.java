@@ -92,6 +92,19 @@ public final class LastFmStandIn implements AutoCloseable {
         return request.path().startsWith("/i/") ? images.answer(request) : Response.notFound();
     }
 
+    /** The settings, as environment variables, with which the product takes this stand-in for Last.fm. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "LASTFM_API_KEY",
+                API_KEY,
+                "LASTFM_API_URL",
+                apiUrl().toString(),
+                "ALLOW_PRIVATE_ADDRESSES",
+                "true",
+                "COVER_HOSTS",
+                "127.0.0.1");
+    }
+
     /** Where the interface is; what LASTFM_API_URL must be. */
     public URI apiUrl() {
         return home.resolve("2.0/");
