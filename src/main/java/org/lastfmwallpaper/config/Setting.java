@@ -27,7 +27,15 @@ public enum Setting {
     RETENTION("wallpaper.retention", "PT30M"),
     ARCHIVE_RETENTION("wallpaper.archive.retention", "PT24H"),
     COVER_HOSTS("wallpaper.cover.hosts", null),
-    ALLOW_PRIVATE_ADDRESSES("wallpaper.allow.private.addresses", "false");
+    ALLOW_PRIVATE_ADDRESSES("wallpaper.allow.private.addresses", "false"),
+    MAX_JOBS("wallpaper.max.jobs", "2"),
+    QUEUE_LENGTH("wallpaper.queue.length", "100"),
+    START_LIMIT("wallpaper.start.limit", "60"),
+    START_LIMIT_IN_ALL("wallpaper.start.limit.in.all", "600"),
+    TRUSTED_PROXIES("wallpaper.trusted.proxies", null),
+    HOST("wallpaper.host", null),
+    OPERATOR_USER("wallpaper.operator.user", null),
+    OPERATOR_PASSWORD("wallpaper.operator.password", null);
 
     private final String property;
     private final Optional<String> defaultValue;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.lastfmwallpaper.network.AddressBlock;
 
 /**
  * The operator's settings, read once and checked. Each is described in the README's table.
@@ -39,6 +40,8 @@ import java.util.stream.Stream;
  * @param archiveRetention how long a finished run is kept
  * @param coverHosts the hosts that covers may come from; empty means Last.fm's own
  * @param allowPrivateAddresses whether covers may come from private addresses, over plain HTTP, from any port
+ * @param callers how much callers may ask of the server
+ * @param operator who may see what concerns the whole server
  */
 public record WallpaperConfig(
         Optional<String> apiKey,
@@ -63,7 +66,9 @@ public record WallpaperConfig(
         Duration retention,
         Duration archiveRetention,
         List<String> coverHosts,
-        boolean allowPrivateAddresses) {
+        boolean allowPrivateAddresses,
+        CallerLimits callers,
+        OperatorAccess operator) {
 
     /** Where each server keeps its own files; the first that is set decides where {@code data} goes. */
     private static final List<String> SERVER_FOLDERS =
@@ -106,7 +111,32 @@ public record WallpaperConfig(
                 from.duration(Setting.RETENTION),
                 from.duration(Setting.ARCHIVE_RETENTION),
                 from.list(Setting.COVER_HOSTS),
-                from.yesOrNo(Setting.ALLOW_PRIVATE_ADDRESSES));
+                from.yesOrNo(Setting.ALLOW_PRIVATE_ADDRESSES),
+                callers(from),
+                operator(from));
+    }
+
+    private static CallerLimits callers(Reader from) {
+        return new CallerLimits(
+                (int) from.whole(Setting.MAX_JOBS, 1, 64),
+                (int) from.whole(Setting.QUEUE_LENGTH, 0, 10_000),
+                (int) from.whole(Setting.START_LIMIT, 1, 1_000_000),
+                (int) from.whole(Setting.START_LIMIT_IN_ALL, 1, 1_000_000),
+                from.blocks(Setting.TRUSTED_PROXIES));
+    }
+
+    private static OperatorAccess operator(Reader from) {
+        OperatorAccess operator = new OperatorAccess(
+                from.text(Setting.HOST), from.text(Setting.OPERATOR_USER), from.text(Setting.OPERATOR_PASSWORD));
+        if (operator.user().isPresent() != operator.password().isPresent()) {
+            Setting missing = operator.user().isPresent() ? Setting.OPERATOR_PASSWORD : Setting.OPERATOR_USER;
+            throw new InvalidSettingException(missing, "", "set, as OPERATOR_USER and OPERATOR_PASSWORD go together");
+        }
+        if (operator.user().filter(name -> name.contains(":")).isPresent()) {
+            throw new InvalidSettingException(
+                    Setting.OPERATOR_USER, operator.user().get(), "a name without a colon (RFC 7617)");
+        }
+        return operator;
     }
 
     /**
@@ -219,6 +249,16 @@ public record WallpaperConfig(
                 case "false", "no", "off", "0" -> false;
                 default -> throw new InvalidSettingException(setting, value, "true or false");
             };
+        }
+
+        List<AddressBlock> blocks(Setting setting) {
+            List<String> blocks = list(setting);
+            try {
+                return blocks.stream().map(AddressBlock::of).toList();
+            } catch (IllegalArgumentException e) {
+                throw new InvalidSettingException(
+                        setting, String.join(",", blocks), "addresses or blocks of them, such as 10.0.0.0/8");
+            }
         }
 
         List<String> list(Setting setting) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hc.client5.http.DnsResolver;
+import org.lastfmwallpaper.network.AddressBlock;
 
 /**
  * Keeps downloads out of places where they have no business, such as the operator's own network. An address is checked
@@ -19,7 +20,7 @@ import org.apache.hc.client5.http.DnsResolver;
 final class AddressGuard implements DnsResolver {
     private static final int HTTPS_PORT = 443;
 
-    private static final List<AddressRange> NOT_PUBLIC_4 = AddressRange.of(
+    private static final List<AddressBlock> NOT_PUBLIC_4 = AddressBlock.of(
             "0.0.0.0/8", // this network
             "10.0.0.0/8", // private
             "100.64.0.0/10", // shared by a carrier's customers
@@ -39,20 +40,20 @@ final class AddressGuard implements DnsResolver {
             "240.0.0.0/4"); // reserved, and broadcast
 
     /** All of the public IPv6 Internet (RFC 4291 section 2.4, IANA ipv6-address-space). What is outside is refused. */
-    private static final AddressRange GLOBAL_6 = AddressRange.of("2000::/3");
+    private static final AddressBlock GLOBAL_6 = AddressBlock.of("2000::/3");
 
-    private static final List<AddressRange> NOT_PUBLIC_6 = AddressRange.of(
+    private static final List<AddressBlock> NOT_PUBLIC_6 = AddressBlock.of(
             "2001::/23", // protocol assignments; among them Teredo, which wraps any IPv4 address
             "2001:db8::/32", // documentation
             "2002::/16", // 6to4, which wraps any IPv4 address
             "3fff::/20"); // documentation
 
     /** IPv6 forms of an IPv4 address, in the last four bytes, that reach it: it is what is judged. */
-    private static final List<AddressRange> WRAPPED_4 = List.of(
+    private static final List<AddressBlock> WRAPPED_4 = List.of(
             // Mapped (RFC 4291 section 2.5.5.2); its text, ::ffff:0:0, is one that Java reads as IPv4.
-            new AddressRange(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0}, 96),
-            AddressRange.of("64:ff9b::/96"), // NAT64 (RFC 6052)
-            AddressRange.of("64:ff9b:1::/96")); // NAT64 within one network (RFC 8215)
+            new AddressBlock(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0}, 96),
+            AddressBlock.of("64:ff9b::/96"), // NAT64 (RFC 6052)
+            AddressBlock.of("64:ff9b:1::/96")); // NAT64 within one network (RFC 8215)
 
     private final CoverLimits limits;
     private final NameService names;
@@ -133,7 +134,7 @@ final class AddressGuard implements DnsResolver {
         return GLOBAL_6.contains(address) && !isIn(NOT_PUBLIC_6, address) && !isIsatap(address);
     }
 
-    private static boolean isIn(List<AddressRange> ranges, byte[] address) {
+    private static boolean isIn(List<AddressBlock> ranges, byte[] address) {
         return ranges.stream().anyMatch(range -> range.contains(address));
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.lastfmwallpaper.config.OperatorAccess;
 import org.lastfmwallpaper.config.WallpaperConfig;
 
 /** What happens when the application starts and before it goes: background work, and a clean end for its runs. */
@@ -61,12 +62,28 @@ public class ApplicationLife {
         if (config.apiKey().isEmpty()) {
             LOG.log(Level.WARNING, "LASTFM_API_KEY is not set: jobs will be refused until it is");
         }
+        sayWhoIsTheOperator(config.operator());
         every(WorkspaceClaims.HEARTBEAT, workspaces.claims()::beat);
         every(SWEEP_EVERY, named("sweep the workspaces", sweeper::sweep));
         every(AutomaticRestarts.LOOK_EVERY, named("start runs again", restarts::look));
         if (config.restartInterrupted()) {
             background.add(scheduler.schedule(
                     named("start interrupted runs again", restarts::restartInterrupted), 0, TimeUnit.MILLISECONDS));
+        }
+    }
+
+    private static void sayWhoIsTheOperator(OperatorAccess operator) {
+        if (operator.hasCredentials()) {
+            LOG.log(Level.INFO, "the list of all runs, health and metrics are for the operator, by name and password");
+        } else if (operator.listensOnLoopback()) {
+            LOG.log(
+                    Level.WARNING,
+                    "OPERATOR_USER and OPERATOR_PASSWORD are not set: every program on this machine may see the list of all runs, health and metrics");
+        } else {
+            LOG.log(
+                    Level.WARNING,
+                    "OPERATOR_USER and OPERATOR_PASSWORD are not set: nobody may see the list of all runs, health and metrics, as the server listens on {0}",
+                    operator.host().orElse(""));
         }
     }
 

@@ -103,6 +103,7 @@ public class JobsResource {
     }
 
     @GET
+    @OperatorOnly
     public JobList list(
             @DefaultValue("0") @QueryParam("offset") String offset,
             @DefaultValue("20") @QueryParam("limit") String limit) {

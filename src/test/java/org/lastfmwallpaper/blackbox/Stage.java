@@ -46,6 +46,9 @@ public final class Stage implements AutoCloseable {
         Path home = stages.resolve(name + "-" + ProcessHandle.current().pid());
         Map<String, String> environment = new HashMap<>(standIn.settings());
         environment.put("WALLPAPER_HOME", home.toAbsolutePath().toString());
+        // All tests come from one address, in a hurry.
+        environment.put("START_LIMIT", "100000");
+        environment.put("START_LIMIT_IN_ALL", "100000");
         environment.putAll(settings);
         try {
             return new Stage(

@@ -34,6 +34,9 @@ class WallpaperConfigTest {
         assertThat(config.archiveRetention()).isEqualTo(Duration.ofHours(24));
         assertThat(config.coverHosts()).isEmpty();
         assertThat(config.allowPrivateAddresses()).isFalse();
+        assertThat(config.callers()).isEqualTo(new CallerLimits(2, 100, 60, 600, List.of()));
+        assertThat(config.operator().hasCredentials()).isFalse();
+        assertThat(config.operator().listensOnLoopback()).isTrue();
     }
 
     @Test
