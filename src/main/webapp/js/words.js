@@ -8,7 +8,7 @@ const PERIODS = {
   '6month': 'Last 6 months',
   '12month': 'Last 12 months',
 };
-const STYLES = { blur: 'Blur', gradient: 'Gradient', fill: 'Fill' };
+const STYLES = { blur: 'Blur', gradient: 'Gradient', fill: 'Fill', vinyl: 'Vinyl', poster: 'Poster', minimal: 'Minimal' };
 
 export const periodName = (id) => PERIODS[id] ?? id;
 export const styleName = (id) => STYLES[id] ?? id;

@@ -11,7 +11,13 @@ public enum WallpaperStyle {
     /** The cover over a gradient of its own dominant colours. */
     GRADIENT,
     /** The cover fills the screen, cropped around its centre. */
-    FILL;
+    FILL,
+    /** The cover as a sleeve, its record half out. */
+    VINYL,
+    /** Paper, large type and a strip of the cover's colours, as printed album posters have. */
+    POSTER,
+    /** A small cover on one calm colour: room for icons and widgets. */
+    MINIMAL;
 
     /** The name in requests and answers: lower case. */
     public String id() {

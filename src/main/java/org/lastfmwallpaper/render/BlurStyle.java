@@ -10,11 +10,11 @@ final class BlurStyle implements Style {
     private static final double BRIGHTNESS = 0.72;
 
     @Override
-    public void paint(Picture cover, Picture canvas, Caption caption) {
+    public void paint(Picture cover, Picture canvas, Label label) {
         SoftPicture backdrop = SoftPicture.filling(cover, canvas);
         backdrop.blur(SIGMA * Math.max(canvas.width(), canvas.height()) / SoftPicture.SHRINK);
         backdrop.darken(BRIGHTNESS);
         backdrop.draw(canvas, Dither.NONE);
-        FramedCover.paint(cover, canvas, caption);
+        FramedCover.paint(cover, canvas, label.caption(canvas));
     }
 }

@@ -9,4 +9,8 @@ record Box(int x, int y, int width, int height) {
     int bottom() {
         return y + height;
     }
+
+    boolean contains(int column, int row) {
+        return column >= x && column < right() && row >= y && row < bottom();
+    }
 }

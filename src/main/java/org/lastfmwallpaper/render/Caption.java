@@ -1,16 +1,6 @@
 package org.lastfmwallpaper.render;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.font.TextLayout;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.lastfmwallpaper.album.Album;
-import org.lastfmwallpaper.album.CaptionStyle;
 import org.lastfmwallpaper.album.Picture;
 
 /**
@@ -21,106 +11,45 @@ final class Caption {
     /** WCAG 2.2 asks for 4.5 (success criterion 1.4.3); rounding must not take us below it. */
     private static final double CONTRAST = 4.8;
 
-    /** A line longer than the room is first set smaller, down to this, and only then elided. */
-    private static final double SMALLEST = 0.75;
-
     private static final double ROOM = 0.86;
 
     private static final double TEXT_SHADOW = 0.6;
 
-    private record Line(TextLayout layout, int baseline) {}
-
     private final int canvasWidth;
-    private final List<Line> lines;
-    private final int height;
-    private final int width;
+    private final TextBlock text;
     private final double titleSize;
 
-    private Caption(int canvasWidth, List<Line> lines, int height, double titleSize) {
+    private Caption(int canvasWidth, TextBlock text, double titleSize) {
         this.canvasWidth = canvasWidth;
-        this.lines = lines;
-        this.height = height;
+        this.text = text;
         this.titleSize = titleSize;
-        this.width = lines.stream()
-                .mapToInt(line -> (int) Math.ceil(line.layout.getAdvance()))
-                .max()
-                .orElse(0);
     }
 
-    /** Sets the lines that the style asks for; a name without anything that can be drawn has no line. */
-    static Caption of(Album album, CaptionStyle style, int canvasWidth, int canvasHeight, Typefaces typefaces) {
+    /** Sets the lines that the label asks for. */
+    static Caption of(Label label, int canvasWidth, int canvasHeight) {
         double unit = Layout.unit(canvasWidth, canvasHeight);
         double titleSize = Math.max(15, 0.040 * unit);
-        double artistSize = Math.max(12, 0.029 * unit);
-        double playsSize = Math.max(11, 0.023 * unit);
+        double[] detailSizes = {Math.max(12, 0.029 * unit), Math.max(11, 0.023 * unit)};
         double room = ROOM * canvasWidth;
-        List<Line> lines = new ArrayList<>();
-        double bottom = 0;
-        if (style != CaptionStyle.NONE) {
-            bottom = add(lines, bottom, album.title(), typefaces.bold(), titleSize, room);
-            bottom = add(lines, bottom, album.artist(), typefaces.regular(), artistSize, room);
+        TextBlock text = new TextBlock(TextBlock.Align.CENTRE);
+        if (!label.title().isEmpty()) {
+            text.add(label.title(), label.typefaces().bold(), titleSize, room, 0);
         }
-        if (style == CaptionStyle.PLAYS) {
-            bottom = add(lines, bottom, plays(album.playCount()), typefaces.regular(), playsSize, room);
+        List<String> details = label.details();
+        for (int i = 0; i < details.size(); i++) {
+            text.add(details.get(i), label.typefaces().regular(), detailSizes[i], room, detailSizes[i] * 0.32);
         }
-        return new Caption(canvasWidth, lines, (int) Math.ceil(bottom), titleSize);
-    }
-
-    /** Such as {@code 1 play} or {@code 1,310 plays}. */
-    static String plays(long count) {
-        return String.format(Locale.ROOT, count == 1 ? "%,d play" : "%,d plays", count);
-    }
-
-    /** Adds a line under those that are there, and gives the new bottom. */
-    private static double add(
-            List<Line> lines, double bottom, String name, Typeface typeface, double size, double room) {
-        String text = typeface.drawable(CaptionText.clean(name));
-        if (text.isEmpty()) {
-            return bottom;
-        }
-        double top = lines.isEmpty() ? 0 : bottom + size * 0.32;
-        double baseline = top + size * 0.95;
-        lines.add(new Line(fit(text, typeface, size, room), (int) Math.round(baseline)));
-        return baseline + size * 0.25;
-    }
-
-    static TextLayout fit(String text, Typeface typeface, double size, double room) {
-        List<String> graphemes = CaptionText.graphemes(text);
-        // No letter is narrower than a tenth of its size: what is beyond cannot fit, and need not be shaped.
-        int most = (int) Math.min(graphemes.size(), 10 * room / (size * SMALLEST));
-        String candidate = CaptionText.elide(graphemes, most);
-        TextLayout whole = typeface.layout(candidate, (float) size);
-        double shrink = room / whole.getAdvance();
-        if (shrink >= 1) {
-            return whole;
-        }
-        if (shrink >= SMALLEST) {
-            return typeface.layout(candidate, (float) (size * shrink * 0.995)); // advances do not scale quite evenly
-        }
-        int fits = 0;
-        TextLayout longest = typeface.layout(CaptionText.elide(graphemes, 0), (float) (size * SMALLEST));
-        int over = most;
-        while (over - fits > 1) {
-            int middle = (fits + over) >>> 1;
-            TextLayout layout = typeface.layout(CaptionText.elide(graphemes, middle), (float) (size * SMALLEST));
-            if (layout.getAdvance() <= room) {
-                fits = middle;
-                longest = layout;
-            } else {
-                over = middle;
-            }
-        }
-        return longest;
+        return new Caption(canvasWidth, text, titleSize);
     }
 
     /** In pixels; 0 if there is nothing to write. */
     int height() {
-        return height;
+        return text.height();
     }
 
     /** Where the text stands when its top is at {@code top}. */
     Box box(int top) {
-        return new Box((canvasWidth - width) / 2, top, width, height);
+        return new Box((canvasWidth - text.width()) / 2, top, text.width(), text.height());
     }
 
     /**
@@ -130,7 +59,7 @@ final class Caption {
      * @param reach how far above the text this begins, of the canvas's height: the farther, the less it is noticed
      */
     void shade(Picture canvas, int top, double reach) {
-        if (height == 0) {
+        if (height() == 0) {
             return;
         }
         double factor = factorFor(canvas, box(top));
@@ -178,14 +107,14 @@ final class Caption {
 
     /** Draws the text, white on a soft shadow of its own, with its top at {@code top}. */
     void write(Picture canvas, int top) {
-        if (height == 0) {
+        if (height() == 0) {
             return;
         }
         int blur = Math.max(1, (int) Math.round(titleSize * 0.09));
         int pad = (int) Math.ceil(titleSize * 0.6); // descenders, swashes and the shadow
         Box box = box(top);
-        Box mask = new Box(box.x() - pad, top - pad, width + 2 * pad, height + 2 * pad);
-        byte[] letters = letters(mask, pad);
+        Box mask = new Box(box.x() - pad, top - pad, box.width() + 2 * pad, box.height() + 2 * pad);
+        byte[] letters = text.mask(pad);
         byte[] shadow = letters.clone();
         for (int pass = 0; pass < 2; pass++) {
             average(shadow, mask.width(), mask.height(), blur);
@@ -209,24 +138,6 @@ final class Caption {
     private static void blend(byte[] rgb, int at, int keep, int white) {
         int under = (rgb[at] & 0xff) * keep;
         rgb[at] = (byte) ((under * (255 - white) + 255 * 255 * white + 255 * 255 / 2) / (255 * 255));
-    }
-
-    /** How much of each pixel the letters cover, 0 to 255. */
-    private byte[] letters(Box mask, int pad) {
-        BufferedImage image = new BufferedImage(mask.width(), mask.height(), BufferedImage.TYPE_BYTE_GRAY);
-        Graphics2D graphics = image.createGraphics();
-        try {
-            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-            graphics.setColor(Color.WHITE);
-            for (Line line : lines) {
-                float x = pad + (width - line.layout.getAdvance()) / 2;
-                line.layout.draw(graphics, x, pad + line.baseline);
-            }
-        } finally {
-            graphics.dispose();
-        }
-        return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     }
 
     /** One box average in each direction, in place. */

@@ -2,7 +2,6 @@ package org.lastfmwallpaper.render;
 
 import java.util.List;
 import org.lastfmwallpaper.album.Picture;
-import org.lastfmwallpaper.render.DominantColours.Colour;
 
 /** The sharp cover over a smooth diagonal gradient of its own dominant colours. */
 final class GradientStyle implements Style {
@@ -13,11 +12,13 @@ final class GradientStyle implements Style {
     private static final double DARKEST = 22;
 
     @Override
-    public void paint(Picture cover, Picture canvas, Caption caption) {
+    public void paint(Picture cover, Picture canvas, Label label) {
         SoftPicture backdrop = SoftPicture.under(canvas);
-        fill(backdrop, stops(DominantColours.of(cover)));
+        fill(
+                backdrop,
+                stops(DominantColours.of(cover, 3).stream().map(OkLab::colour).toList()));
         backdrop.draw(canvas, Dither.ORDERED);
-        FramedCover.paint(cover, canvas, caption);
+        FramedCover.paint(cover, canvas, label.caption(canvas));
     }
 
     /** From the top left to the bottom right; one colour alone fades into its own darker shade. */
@@ -30,16 +31,11 @@ final class GradientStyle implements Style {
 
     private static Colour tame(Colour colour) {
         Colour tamed = colour;
-        while (luminance(tamed) > BRIGHTEST) {
+        while (tamed.luminance() > BRIGHTEST) {
             tamed = tamed.times(0.97);
         }
         double strongest = Math.max(tamed.red(), Math.max(tamed.green(), tamed.blue()));
         return strongest >= DARKEST ? tamed : tamed.mix(new Colour(30, 30, 36), (DARKEST - strongest) / DARKEST);
-    }
-
-    private static double luminance(Colour colour) {
-        return Luminance.of(
-                (int) Math.round(colour.red()), (int) Math.round(colour.green()), (int) Math.round(colour.blue()));
     }
 
     private static void fill(SoftPicture backdrop, Colour[] stops) {

@@ -3,7 +3,7 @@ package org.lastfmwallpaper.render;
 import org.lastfmwallpaper.album.Picture;
 
 /** One look of wallpapers. */
-sealed interface Style permits BlurStyle, GradientStyle, FillStyle {
-    /** Paints every pixel of the canvas: backdrop, cover and caption. */
-    void paint(Picture cover, Picture canvas, Caption caption);
+sealed interface Style permits BlurStyle, GradientStyle, FillStyle, VinylStyle, PosterStyle, MinimalStyle {
+    /** Paints every pixel of the canvas: backdrop, cover and text. */
+    void paint(Picture cover, Picture canvas, Label label);
 }

@@ -53,8 +53,9 @@ public final class WallpaperRenderer {
      */
     public static int coverSide(WallpaperRequest request) {
         return switch (request.style()) {
-            case BLUR, GRADIENT -> Layout.longestCoverSide(request.width(), request.height());
+            case BLUR, GRADIENT, VINYL, POSTER -> Layout.longestCoverSide(request.width(), request.height());
             case FILL -> Math.max(request.width(), request.height());
+            case MINIMAL -> MinimalStyle.coverSide(request.width(), request.height());
         };
     }
 
@@ -81,8 +82,7 @@ public final class WallpaperRenderer {
 
     /** Draws on a canvas of the request's size, every pixel of it. */
     void paint(Picture cover, Album album, WallpaperRequest request, Picture canvas) {
-        Caption caption = Caption.of(album, request.caption(), request.width(), request.height(), typefaces);
-        style(request.style()).paint(cover, canvas, caption);
+        style(request.style()).paint(cover, canvas, new Label(album, request.caption(), typefaces));
     }
 
     /**
@@ -122,6 +122,9 @@ public final class WallpaperRenderer {
             case BLUR -> new BlurStyle();
             case GRADIENT -> new GradientStyle();
             case FILL -> new FillStyle();
+            case VINYL -> new VinylStyle();
+            case POSTER -> new PosterStyle();
+            case MINIMAL -> new MinimalStyle();
         };
     }
 

@@ -361,7 +361,8 @@ class WholeJobIT {
         assertThat(memory.getInt("workers")).isPositive();
 
         WallpaperClient.Answer config = client.get("api/config");
-        assertThat(config.json().getJsonArray("styles").toString()).isEqualTo("[\"blur\",\"gradient\",\"fill\"]");
+        assertThat(config.json().getJsonArray("styles").toString())
+                .isEqualTo("[\"blur\",\"gradient\",\"fill\",\"vinyl\",\"poster\",\"minimal\"]");
         assertThat(config.body()).doesNotContain(org.lastfmwallpaper.standin.LastFmStandIn.API_KEY);
     }
 

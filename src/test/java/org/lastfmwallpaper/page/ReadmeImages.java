@@ -21,7 +21,7 @@ import org.lastfmwallpaper.config.WallpaperConfig;
 import org.lastfmwallpaper.job.WallpaperGenerator;
 import org.lastfmwallpaper.standin.LastFmStandIn;
 
-/** Makes {@code wallpapers.jpg} for the README: the demo listener's first six albums in the three styles. */
+/** Makes {@code wallpapers.jpg} for the README: the demo listener's first six albums, each in another style. */
 final class ReadmeImages {
     private static final int COLUMNS = 2;
     private static final int WIDTH = 640;
@@ -37,16 +37,18 @@ final class ReadmeImages {
         try (LastFmStandIn standIn = LastFmStandIn.start();
                 WallpaperGenerator generator = new WallpaperGenerator(WallpaperConfig.of(standIn.settings()))) {
             WallpaperStyle[] styles = WallpaperStyle.values();
-            List<Album> albums = generator.albums(request(styles[0])).subList(0, COLUMNS * styles.length);
+            List<Album> albums = generator.albums(request(styles[0])).subList(0, styles.length);
             BufferedImage sheet = new BufferedImage(
-                    COLUMNS * (WIDTH + GAP) - GAP, styles.length * (HEIGHT + GAP) - GAP, BufferedImage.TYPE_INT_RGB);
+                    COLUMNS * (WIDTH + GAP) - GAP,
+                    Math.ceilDiv(styles.length, COLUMNS) * (HEIGHT + GAP) - GAP,
+                    BufferedImage.TYPE_INT_RGB);
             Graphics2D graphics = sheet.createGraphics();
             graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
             graphics.setBackground(java.awt.Color.WHITE);
             graphics.clearRect(0, 0, sheet.getWidth(), sheet.getHeight());
             for (int place = 0; place < albums.size(); place++) {
                 byte[] png = generator
-                        .wallpaper(albums.get(place), request(styles[place / COLUMNS]))
+                        .wallpaper(albums.get(place), request(styles[place]))
                         .png();
                 graphics.drawImage(
                         ImageIO.read(new ByteArrayInputStream(png)),

@@ -22,7 +22,7 @@ class CaptionTest {
     private static final double WCAG_AA = 4.5;
 
     private static Caption caption(String title, CaptionStyle style, int width, int height) {
-        return Caption.of(new Album(1, "Low", title, 131, List.of()), style, width, height, TYPEFACES);
+        return Caption.of(new Label(new Album(1, "Low", title, 131, List.of()), style, TYPEFACES), width, height);
     }
 
     @Test
@@ -47,7 +47,7 @@ class CaptionTest {
             delimiter = '|',
             value = {"0 | 0 plays", "1 | 1 play", "2 | 2 plays", "1310 | 1,310 plays", "1234567 | 1,234,567 plays"})
     void playsAreCountedInEnglish(long count, String text) {
-        assertThat(Caption.plays(count)).isEqualTo(text);
+        assertThat(Label.plays(count)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class CaptionTest {
         for (int repeats = 1; repeats <= 400; repeats = repeats * 3 / 2 + 1) {
             String text = CaptionText.clean(words.repeat(repeats));
             for (double room : new double[] {100, 550, 1651}) {
-                TextLayout line = Caption.fit(text, TYPEFACES.bold(), 43, room);
+                TextLayout line = TextBlock.fit(text, TYPEFACES.bold(), 43, room, TextBlock.SMALLEST);
                 assertThat(line.getAdvance())
                         .as("%d times in %s", repeats, room)
                         .isPositive()
@@ -69,13 +69,14 @@ class CaptionTest {
     @Test
     void aLineALittleTooLongIsSetSmallerBeforeItIsElided() {
         String text = "The Rise and Fall of Ziggy Stardust";
-        float natural = Caption.fit(text, TYPEFACES.bold(), 40, 10_000).getAdvance();
+        float natural = TextBlock.fit(text, TYPEFACES.bold(), 40, 10_000, TextBlock.SMALLEST)
+                .getAdvance();
 
-        TextLayout smaller = Caption.fit(text, TYPEFACES.bold(), 40, natural * 0.8);
+        TextLayout smaller = TextBlock.fit(text, TYPEFACES.bold(), 40, natural * 0.8, TextBlock.SMALLEST);
         assertThat(smaller.getCharacterCount()).isEqualTo(text.length());
         assertThat(smaller.getAdvance()).isCloseTo(natural * 0.8f, Offset.offset(natural * 0.02f));
 
-        TextLayout elided = Caption.fit(text, TYPEFACES.bold(), 40, natural * 0.6);
+        TextLayout elided = TextBlock.fit(text, TYPEFACES.bold(), 40, natural * 0.6, TextBlock.SMALLEST);
         assertThat(elided.getCharacterCount()).isBetween(text.length() * 7 / 10, text.length() - 1);
     }
 

@@ -28,7 +28,7 @@ class LayoutTest {
         for (int[] shape : new int[][] {{1000, 1000}, {300, 300}, {1000, 700}, {700, 1000}, {3000, 10}, {1, 900}}) {
             Picture cover = Pictures.flat(shape[0], shape[1], 0);
             for (CaptionStyle style : CaptionStyle.values()) {
-                Caption caption = Caption.of(Pictures.ALBUM, style, width, height, TYPEFACES);
+                Caption caption = Caption.of(new Label(Pictures.ALBUM, style, TYPEFACES), width, height);
                 Box place = Layout.cover(cover, canvas, caption.height());
                 int bottom =
                         caption.height() == 0 ? place.bottom() : place.bottom() + Layout.gap(canvas) + caption.height();
