@@ -69,7 +69,8 @@ function vinyl({ width, height, unit, captioned }) {
 function poster({ width, height, unit, captioned }) {
   const strip = unit * 0.022;
   const size = unit * 0.094;
-  const words = { ink: '#1d1420', align: 'start', title: size * 0.86, artist: unit * 0.035 };
+  // "An album you love" is about eight times as wide as its letters are high.
+  const words = (column) => ({ ink: '#1d1420', align: 'start', title: Math.min(size * 0.86, column / 8.2), artist: unit * 0.035 });
   if (captioned && width > 1.25 * height) {
     const gap = unit * 0.075;
     const side = Math.min(0.76 * height, 0.5 * width);
@@ -77,14 +78,14 @@ function poster({ width, height, unit, captioned }) {
     const cover = { ...centred(width, (height - side) / 2, side), x: (width - side - gap - column) / 2 };
     const x = cover.x + side + gap;
     const colours = { x, y: cover.y + side - strip, width: column, height: strip };
-    return { ...words, cover, colours, wordsAt: x, baseline: colours.y - unit * 0.05 - size * 0.9 };
+    return { ...words(column), cover, colours, wordsAt: x, baseline: colours.y - unit * 0.05 - size * 0.9 };
   }
   const space = unit * 0.045;
   const below = strip + space + (captioned ? space + size * 1.9 : 0);
   const side = Math.min(COVER_WIDTH * width, unit, 0.88 * height - below);
   const cover = centred(width, (height - side - below) / 2, side);
   const colours = { x: cover.x, y: cover.y + side + space, width: side, height: strip };
-  return { ...words, cover, colours, wordsAt: cover.x, baseline: colours.y + strip + space + size * 0.9 };
+  return { ...words(side), cover, colours, wordsAt: cover.x, baseline: colours.y + strip + space + size * 0.9 };
 }
 
 /** A small cover, on a tall screen between the clock and the dock. */
