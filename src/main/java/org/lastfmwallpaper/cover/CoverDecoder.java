@@ -3,13 +3,9 @@ package org.lastfmwallpaper.cover;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.imageio.ImageReader;
-import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
-import org.jspecify.annotations.Nullable;
 import org.lastfmwallpaper.album.Picture;
 
 /**
@@ -19,12 +15,9 @@ import org.lastfmwallpaper.album.Picture;
  * <p>Safe for use by several threads.
  */
 public final class CoverDecoder {
-    /** What libjpeg and the GIF reader say, as a warning, where they go on with made-up pixels (libjpeg, jerror.h). */
-    private static final Pattern LOST_PIXELS = Pattern.compile(
-            "premature end|bad huffman code|instead of rst|inconsistent progression|out-of-sequence code");
-
     private final long maxPixels;
     private final ImageReaders readers = new ImageReaders();
+    private final JdkJpeg jdkJpeg = new JdkJpeg(readers);
     private final Optional<TurboJpeg> turboJpeg;
 
     /**
@@ -94,7 +87,9 @@ public final class CoverDecoder {
         if (!header.usualJpeg()) {
             return SrgbPixels.of(read(format, file, header));
         }
-        Optional<Picture> decoded = turboJpeg.flatMap(library -> library.decode(file, header, side));
+        Optional<Picture> decoded = turboJpeg
+                .flatMap(library -> library.decode(file, header, side))
+                .or(() -> jdkJpeg.decode(file, header, side));
         return decoded.isPresent()
                 ? decoded.get()
                 : SrgbPixels.of(read(format, JpegHeader.withoutProfile(file), header));
@@ -118,7 +113,7 @@ public final class CoverDecoder {
     private BufferedImage read(CoverFormat format, byte[] file, CoverHeader header) throws IOException {
         ImageReader reader = readers.open(format);
         try (ImageInputStream input = new ByteArrayImageInputStream(file)) {
-            Warnings warnings = new Warnings();
+            DecoderWarnings warnings = new DecoderWarnings();
             reader.addIIOReadWarningListener(warnings);
             reader.setInput(input, true, true);
             if (reader.getWidth(0) != header.width() || reader.getHeight(0) != header.height()) {
@@ -129,24 +124,6 @@ public final class CoverDecoder {
             return image;
         } finally {
             reader.dispose();
-        }
-    }
-
-    /** Remembers the warning that pixels are missing. */
-    private static final class Warnings implements IIOReadWarningListener {
-        private @Nullable String lostPixels;
-
-        @Override
-        public void warningOccurred(ImageReader source, String warning) {
-            if (LOST_PIXELS.matcher(warning.toLowerCase(Locale.ROOT)).find()) {
-                lostPixels = warning;
-            }
-        }
-
-        void check() throws DamagedFileException {
-            if (lostPixels != null) {
-                throw new DamagedFileException(lostPixels);
-            }
         }
     }
 }

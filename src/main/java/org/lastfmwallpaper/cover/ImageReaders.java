@@ -21,10 +21,12 @@ final class ImageReaders {
     private static final String JDK_MODULE = "java.desktop";
 
     private final Map<CoverFormat, ImageReaderSpi> providers = new EnumMap<>(CoverFormat.class);
+    private final ImageReaderSpi plainJpeg;
 
     ImageReaders() {
         IIORegistry builtIn = registry();
-        providers.put(CoverFormat.JPEG, jpeg(builtIn(builtIn, "jpeg")));
+        plainJpeg = builtIn(builtIn, "jpeg");
+        providers.put(CoverFormat.JPEG, jpeg(plainJpeg));
         providers.put(CoverFormat.PNG, builtIn(builtIn, "png"));
         providers.put(CoverFormat.GIF, builtIn(builtIn, "gif"));
         providers.put(CoverFormat.BMP, builtIn(builtIn, "bmp"));
@@ -38,6 +40,11 @@ final class ImageReaders {
             throw new IllegalStateException("no decoder for " + format.title());
         }
         return provider.createReaderInstance();
+    }
+
+    /** The JDK's own reader of JPEG files as it is, for one thread. The caller disposes of it. */
+    ImageReader openPlainJpeg() throws IOException {
+        return plainJpeg.createReaderInstance();
     }
 
     /**
