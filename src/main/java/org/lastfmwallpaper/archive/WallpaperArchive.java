@@ -102,24 +102,48 @@ public final class WallpaperArchive {
     }
 
     /**
-     * Copies every whole wallpaper into the ZIP, by rank, with the report behind them, and removes the shards. The same
-     * wallpapers and the same report give the same bytes. The ZIP appears whole or not at all; a call after a crash does
-     * what was left to do.
+     * Copies wallpapers into the ZIP, by rank, with the report behind them, and removes the shards. The same wallpapers and
+     * the same report give the same bytes. The ZIP appears whole or not at all; a call after a crash does what was left to do.
      *
      * @param reportJson the content of {@code report.json}
+     * @param ranks of the wallpapers that the report tells of, as {@link #done} gives them
+     * @throws DamagedWallpapersException if one of these turns out not to be whole; no shard is removed then, and what is
+     *     damaged no longer counts as done
      * @throws IOException if it cannot be written, or would lack a wallpaper that a damaged ZIP had; no shard is
      *     removed then
      */
-    public void assemble(byte[] reportJson) throws IOException {
+    public void assemble(byte[] reportJson, Set<Integer> ranks) throws IOException {
         removeAll(list(
                 zipFile.resolveSibling("."), name -> name.startsWith(zipName() + ".") && name.endsWith(TEMPORARY)));
         if (!isAssembled()) {
-            SortedMap<Integer, StoredEntry> whole = firstOfEachRank(verifiedEntries());
-            refuseLoss(whole.keySet());
-            writeZip(whole.values(), reportJson);
+            write(reportJson, ranks);
             damaged = Set.of(); // read back: there is nothing damaged in it
         }
         removeAll(shardFiles());
+    }
+
+    /** Nearly always all is whole, and reading back what was written shows it: so nothing is read through before. */
+    private void write(byte[] reportJson, Set<Integer> ranks) throws IOException {
+        if (writeZip(wanted(entries(), ranks), reportJson)) {
+            return;
+        }
+        if (!writeZip(wanted(verifiedEntries(), ranks), reportJson)) {
+            throw new IOException(
+                    "of the " + ranks.size() + " wallpapers written to " + zipName() + ", not all could be read back");
+        }
+    }
+
+    /** For each rank the first entry. */
+    private Collection<StoredEntry> wanted(List<StoredEntry> entries, Set<Integer> ranks) throws IOException {
+        SortedMap<Integer, StoredEntry> found = firstOfEachRank(entries);
+        refuseLoss(found.keySet());
+        Set<Integer> missing = new TreeSet<>(ranks);
+        missing.removeAll(found.keySet());
+        if (!missing.isEmpty()) {
+            throw new DamagedWallpapersException(missing);
+        }
+        found.keySet().retainAll(ranks);
+        return found.values();
     }
 
     private boolean isAssembled() throws IOException {
@@ -141,7 +165,8 @@ public final class WallpaperArchive {
         }
     }
 
-    private void writeZip(Collection<StoredEntry> entries, byte[] reportJson) throws IOException {
+    /** Whether all that was written could be read back; if not, there is no new ZIP. */
+    private boolean writeZip(Collection<StoredEntry> entries, byte[] reportJson) throws IOException {
         Path temporary = zipFile.resolveSibling(zipName() + "." + UUID.randomUUID() + TEMPORARY);
         try {
             try (ArchiveWriter writer = ArchiveWriter.create(temporary)) {
@@ -151,7 +176,9 @@ public final class WallpaperArchive {
                 writer.add(PackedEntry.deflated(REPORT, reportJson, REPORT_LEVEL));
                 writer.finish();
             }
-            readBack(temporary, entries.size() + 1);
+            if (!isWhole(temporary, entries.size() + 1)) {
+                return false;
+            }
             Files.move(temporary, zipFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             throw new IOException(zipFile + " must be on a file system that can move files atomically", e);
@@ -159,16 +186,12 @@ public final class WallpaperArchive {
             Files.deleteIfExists(temporary);
         }
         DurableFolder.forceNameOf(zipFile);
+        return true;
     }
 
     /** The shards are the only other copy, and they are about to go. */
-    private static void readBack(Path temporary, int expected) throws IOException {
-        int whole = ReadThrough.of(new CentralDirectory(temporary).entries())
-                .whole()
-                .size();
-        if (whole != expected) {
-            throw new IOException("of " + expected + " entries written, " + whole + " could be read back");
-        }
+    private static boolean isWhole(Path temporary, int expected) throws IOException {
+        return ReadThrough.of(new CentralDirectory(temporary).entries()).whole().size() == expected;
     }
 
     private static void removeAll(List<Path> files) throws IOException {

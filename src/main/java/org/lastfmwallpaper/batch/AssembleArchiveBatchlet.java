@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.lastfmwallpaper.album.Album;
+import org.lastfmwallpaper.archive.DamagedWallpapersException;
 import org.lastfmwallpaper.job.ArchiveReport;
 import org.lastfmwallpaper.job.JobWorkspace;
 import org.lastfmwallpaper.job.JobWorkspaces;
@@ -30,10 +31,13 @@ public class AssembleArchiveBatchlet extends AbstractBatchlet {
     @Override
     public String process() throws IOException {
         JobWorkspace workspace = workspaces.get(jobId);
-        refuseGaps(workspace);
+        Set<Integer> done = workspace.archive().done();
+        refuseGaps(workspace, done);
         try {
             workspaces.disk().require(workspace.shardBytes());
-            workspace.archive().assemble(ArchiveReport.of(workspace).toJson());
+            workspace.archive().assemble(ArchiveReport.of(workspace).toJson(), done);
+        } catch (DamagedWallpapersException e) {
+            throw e; // no fault of the disk's that room would mend
         } catch (IOException e) {
             workspace.noteProblem(RunProblem.disk("The archive could not be written", e));
             throw e;
@@ -42,8 +46,8 @@ public class AssembleArchiveBatchlet extends AbstractBatchlet {
     }
 
     /** Every album is in a shard or was skipped; anything else is a fault that a restart mends, not a short archive. */
-    private static void refuseGaps(JobWorkspace workspace) throws IOException {
-        Set<Integer> settled = new HashSet<>(workspace.archive().verified());
+    private static void refuseGaps(JobWorkspace workspace, Set<Integer> done) throws IOException {
+        Set<Integer> settled = new HashSet<>(done);
         workspace.skipped().stream().map(SkippedAlbum::rank).forEach(settled::add);
         List<Integer> missing = workspace.albums().orElse(List.of()).stream()
                 .map(Album::rank)

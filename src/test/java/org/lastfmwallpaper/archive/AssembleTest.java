@@ -1,6 +1,7 @@
 package org.lastfmwallpaper.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.lastfmwallpaper.archive.Wallpapers.dense;
@@ -66,8 +67,13 @@ class AssembleTest {
         for (int partition = 0; partition < partitions.length; partition++) {
             shard(shardFile(partition + 1), partitions[partition]);
         }
-        new WallpaperArchive(shards, zip).assemble(REPORT);
+        assemble(REPORT);
         return Files.readAllBytes(zip);
+    }
+
+    private void assemble(byte[] report) throws IOException {
+        WallpaperArchive fresh = new WallpaperArchive(shards, zip);
+        fresh.assemble(report, fresh.done());
     }
 
     private static List<String> filesIn(Path folder) throws IOException {
@@ -83,7 +89,7 @@ class AssembleTest {
         shard(shardFile(1), loose(3), dense(1, 100_000));
         shard(shardFile(2), dense(2));
 
-        archive.assemble(REPORT);
+        archive.assemble(REPORT, archive.done());
 
         try (ZipFile read = new ZipFile(zip.toFile())) {
             List<? extends ZipEntry> entries = Collections.list(read.entries());
@@ -164,21 +170,40 @@ class AssembleTest {
         flip(shardFile(1), one - 1);
         shard(shardFile(2), new Wallpaper(name(1), new byte[] {1}));
 
-        archive.assemble(REPORT);
+        archive.assemble(REPORT, archive.done());
 
         assertThat(archive.verified()).containsExactly(1, 2);
         assertThat(archive.find(1).orElseThrow().png()).containsExactly(1);
     }
 
     @Test
+    void whatTurnsOutToBeDamagedKeepsTheArchiveFromBeingMade() throws IOException {
+        shard(shardFile(1), dense(1));
+        flip(shard(shardFile(2), dense(2)), Files.size(shardFile(2)) - 1);
+        assertThat(archive.done()).as("nothing has been read through").containsExactly(1, 2);
+
+        assertThatExceptionOfType(DamagedWallpapersException.class)
+                .isThrownBy(() -> archive.assemble(REPORT, archive.done()))
+                .withMessageContaining("[2]");
+
+        assertThat(archive.done()).containsExactly(1);
+        assertThat(filesIn(folder)).containsExactly("shards");
+        assertThat(filesIn(shards)).hasSize(2);
+
+        shard(shardFile(3), dense(2));
+        archive.assemble(REPORT, archive.done());
+        assertThat(archive.verified()).containsExactly(1, 2);
+    }
+
+    @Test
     void withoutAnyWallpaperThereIsTheReportAlone() throws IOException {
-        archive.assemble(REPORT);
+        archive.assemble(REPORT, archive.done());
 
         try (ZipFile read = new ZipFile(zip.toFile())) {
             assertThat(read.size()).isEqualTo(1);
             assertThat(content(read, "report.json")).isEqualTo(REPORT);
         }
-        archive.assemble("again".getBytes(StandardCharsets.UTF_8));
+        assemble("again".getBytes(StandardCharsets.UTF_8));
         assertThat(archive.done()).isEmpty();
         try (ZipFile read = new ZipFile(zip.toFile())) {
             assertThat(content(read, "report.json")).isEqualTo(REPORT);
@@ -203,7 +228,7 @@ class AssembleTest {
         shard(shardFile(2), IntStream.rangeClosed(6, 10));
         FileTime written = Files.getLastModifiedTime(zip);
 
-        new WallpaperArchive(shards, zip).assemble("another report".getBytes(StandardCharsets.UTF_8));
+        assemble("another report".getBytes(StandardCharsets.UTF_8));
 
         assertThat(Files.readAllBytes(zip)).isEqualTo(whole);
         assertThat(Files.getLastModifiedTime(zip)).isEqualTo(written);
@@ -215,7 +240,7 @@ class AssembleTest {
         byte[] whole = assembled(IntStream.rangeClosed(1, 10));
         shard(shardFile(2), IntStream.rangeClosed(6, 10));
 
-        archive.assemble(REPORT);
+        archive.assemble(REPORT, archive.done());
 
         assertThat(Files.readAllBytes(zip)).isEqualTo(whole);
         assertThat(filesIn(shards)).isEmpty();
@@ -233,7 +258,7 @@ class AssembleTest {
             flip(zip, at);
             shard(shardFile(1), IntStream.rangeClosed(1, 10));
 
-            archive.assemble(REPORT);
+            archive.assemble(REPORT, archive.done());
 
             assertThat(Files.readAllBytes(zip)).as("flipped at %s", at).isEqualTo(whole);
         }
@@ -244,11 +269,13 @@ class AssembleTest {
         byte[] whole = assembled(IntStream.rangeClosed(1, 10));
         flip(zip, dataOf(1));
         assertThat(archive.verified()).doesNotContain(1).hasSize(9);
-        assertThatIOException().isThrownBy(() -> archive.assemble(REPORT)).withMessageContaining("[1]");
+        assertThatIOException()
+                .isThrownBy(() -> archive.assemble(REPORT, archive.done()))
+                .withMessageContaining("[1]");
         assertThat(archive.done()).hasSize(9);
 
         shard(shardFile(1), IntStream.of(1));
-        archive.assemble(REPORT);
+        archive.assemble(REPORT, archive.done());
 
         assertThat(Files.readAllBytes(zip)).isEqualTo(whole);
         assertThat(archive.done()).hasSize(10);
@@ -283,11 +310,13 @@ class AssembleTest {
     void anArchiveThatCannotBeUnderstoodIsNotReplacedByNothing() throws IOException {
         Files.write(zip, new byte[1_000]);
 
-        assertThatIOException().isThrownBy(() -> archive.assemble(REPORT)).withMessageContaining("wallpapers.zip");
+        assertThatIOException()
+                .isThrownBy(() -> archive.assemble(REPORT, archive.done()))
+                .withMessageContaining("wallpapers.zip");
         assertThat(zip).hasBinaryContent(new byte[1_000]);
 
         shard(shardFile(1), dense(1));
-        archive.assemble(REPORT);
+        archive.assemble(REPORT, archive.done());
         assertThat(archive.verified()).containsExactly(1);
     }
 
@@ -301,7 +330,7 @@ class AssembleTest {
             WallpaperArchive small = new WallpaperArchive(disk, full);
             shard(disk.resolve("plan-0001-01.shard"), dense(1, 300_000));
 
-            assertThatIOException().isThrownBy(() -> small.assemble(REPORT));
+            assertThatIOException().isThrownBy(() -> small.assemble(REPORT, small.done()));
 
             assertThat(filesIn(disk)).containsExactly("plan-0001-01.shard");
             assertThat(small.verified()).containsExactly(1);
@@ -332,7 +361,7 @@ class AssembleTest {
             }
         }
 
-        archive.assemble(REPORT);
+        archive.assemble(REPORT, archive.done());
 
         try (ZipFile read = new ZipFile(zip.toFile())) {
             assertThat(read.size()).isEqualTo(last + 1);

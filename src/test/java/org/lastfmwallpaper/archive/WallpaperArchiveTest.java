@@ -285,7 +285,7 @@ class WallpaperArchiveTest {
 
         for (boolean assembled : new boolean[] {false, true}) {
             if (assembled) {
-                archive.assemble(REPORT);
+                archive.assemble(REPORT, archive.done());
             }
             assertFound(dense(1, 100_000), archive.find(1));
             assertFound(loose(2), archive.find(2));
@@ -305,7 +305,7 @@ class WallpaperArchiveTest {
         shard(first, IntStream.rangeClosed(1, 20));
         assertThat(archive.done()).hasSize(20);
 
-        archive.assemble(REPORT);
+        archive.assemble(REPORT, archive.done());
 
         assertThat(archive.done()).isEqualTo(ranks(20));
         assertThat(archive.verified()).isEqualTo(ranks(20));
@@ -322,7 +322,7 @@ class WallpaperArchiveTest {
                 shard(second, IntStream.rangeClosed(21, 40));
                 WallpaperArchive watched = again();
                 Future<?> assembling = threads.submit(() -> {
-                    watched.assemble(REPORT);
+                    watched.assemble(REPORT, watched.done());
                     return null;
                 });
                 while (!assembling.isDone()) {
