@@ -2,7 +2,8 @@
 # Measures our wallpapers against a peer's, which makes the same with Pillow.
 #
 #   bench/run.sh [render] [PEER]   one thread, cover by cover, by processor time
-#   bench/run.sh job [PEER]        the whole job through HTTP: 60 albums, every answer of the stand-in 30 ms late
+#   bench/run.sh job [PEER]        the whole job through HTTP: 60 albums, every answer of the stand-in 30 ms late; native,
+#                                  Java alone, one partition and two; then 1,000 albums (LONG)
 #
 # PEER is the peer's script; without the argument the environment variable PEER names it. TURNS says how often each
 # has its turn (3). COVERS names files for the render mode in place of the set that is made here; their names must look
@@ -69,25 +70,46 @@ PYTHON
   "$python" bench/report.py "$out/turns"
 }
 
+# Starts a server: its name, then its settings.
+serve() {
+  name=$1
+  port=$("$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+  env "${@:2}" LASTFM_API_URL="$api" COVER_HOSTS=127.0.0.1 ALLOW_PRIVATE_ADDRESSES=true \
+    WALLPAPER_HOME="$home/$name" HOST=127.0.0.1 PORT="$port" server-config/payara-micro/run.sh >"$home/$name.log" 2>&1 &
+  children+=($!)
+  servers+=("$name=$port=$!")
+  until curl -fs -o /dev/null "http://127.0.0.1:$port/api/memory"; do
+    kill -0 "$!" || { tail -50 "$home/$name.log" >&2; exit 1; }
+    sleep 0.5
+  done
+}
+
 job() {
   home=$(mktemp -d)
   children=()
+  servers=()
   trap 'kill "${children[@]}" 2>/dev/null; wait 2>/dev/null; rm -rf "$home"' EXIT
   "${run[@]}" org.lastfmwallpaper.standin.LastFmStandIn 0 30 >"$home/api" &
   children+=($!)
   until [ -s "$home/api" ]; do sleep 0.2; done
   api=$(cat "$home/api")
-  port=${PORT:-$("$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')}
   key=$(sed -n 's/.*API_KEY = "\(.*\)";/\1/p' src/test/java/org/lastfmwallpaper/standin/LastFmStandIn.java)
   export LASTFM_API_KEY=$key
-  LASTFM_API_URL=$api COVER_HOSTS=127.0.0.1 ALLOW_PRIVATE_ADDRESSES=true \
-    WALLPAPER_HOME=$home/data HOST=127.0.0.1 PORT=$port server-config/payara-micro/run.sh >"$home/server.log" 2>&1 &
-  children+=($!)
-  until curl -fs -o /dev/null "http://127.0.0.1:$port/api/memory"; do
-    kill -0 "${children[1]}" || { tail -50 "$home/server.log" >&2; exit 1; }
-    sleep 0.5
-  done
-  "$python" bench/job.py "http://127.0.0.1:$port/" "$api" "$peer" "$turns" "${ALBUMS:-60}" "$home"
+  cat >"$home/disk.jfc" <<'JFC'
+<?xml version="1.0" encoding="UTF-8"?>
+<configuration version="2.0">
+  <event name="jdk.FileForce">
+    <setting name="enabled">true</setting>
+    <setting name="threshold">0 ms</setting>
+    <setting name="stackTrace">false</setting>
+  </event>
+</configuration>
+JFC
+  serve native JAVA_OPTS="-XX:StartFlightRecording:settings=$home/disk.jfc"
+  serve java NATIVE_CODE=false
+  serve one MAX_WORKERS=1
+  serve two MAX_WORKERS=2
+  "$python" bench/job.py "$api" "$peer" "$turns" "${ALBUMS:-60}" "${LONG:-1000}" "$home" "${servers[@]}"
 }
 
 "$mode"
