@@ -31,6 +31,7 @@ import org.lastfmwallpaper.cover.CoverDownloader;
 import org.lastfmwallpaper.cover.CoverException;
 import org.lastfmwallpaper.cover.CoverLimits;
 import org.lastfmwallpaper.cover.CoverMissingException;
+import org.lastfmwallpaper.cover.DecoderBulkhead;
 import org.lastfmwallpaper.lastfm.CoverUrls;
 import org.lastfmwallpaper.lastfm.LastFmClient;
 import org.lastfmwallpaper.lastfm.LastFmException;
@@ -67,6 +68,7 @@ public final class WallpaperGenerator implements AutoCloseable {
     private final InstantSource clock;
     private final CoverDownloader downloader;
     private final CoverDecoder decoder;
+    private final DecoderBulkhead bulkhead;
     private final WallpaperRenderer renderer;
 
     /**
@@ -94,6 +96,7 @@ public final class WallpaperGenerator implements AutoCloseable {
                 CoverLimits.of(settings.maxDownloadBytes(), settings.coverHosts(), settings.allowPrivateAddresses()),
                 clock);
         this.decoder = new CoverDecoder(settings.maxCoverPixels(), settings.nativeCode());
+        this.bulkhead = new DecoderBulkhead(decoder, clock);
         this.renderer = new WallpaperRenderer(settings.pngLevel(), settings.nativeCode());
         this.gate = new MemoryGate(memory, settings.memoryThreshold(), settings.memoryPatience(), renderer::release);
     }
@@ -179,7 +182,7 @@ public final class WallpaperGenerator implements AutoCloseable {
                 case MemoryShortageException shortage -> throw shortage;
                 case IOException failed -> throw failed;
                 case Error error -> throw error;
-                default -> throw new IllegalStateException("cannot make a wallpaper of " + album.title(), e);
+                default -> throw new IllegalStateException("cannot make the wallpaper of album " + album.rank(), e);
             }
         }
     }
@@ -249,7 +252,7 @@ public final class WallpaperGenerator implements AutoCloseable {
         CoverException reason = new CoverMissingException("no-cover", "Last.fm has no cover of this album");
         for (URI address : CoverUrls.of(album)) {
             try {
-                return decoder.decode(downloader.download(address, deadline), side);
+                return bulkhead.decode(downloader.download(address, deadline), side, deadline);
             } catch (CoverException e) {
                 LOG.log(Level.DEBUG, "no cover at {0}: {1}", address, e.getMessage());
                 if (!(reason instanceof CoverDelayedException)) {
@@ -290,5 +293,6 @@ public final class WallpaperGenerator implements AutoCloseable {
     public void close() {
         lastFm.close();
         downloader.close();
+        bulkhead.close();
     }
 }
