@@ -6,12 +6,14 @@ const PATIENCE_MILLIS = 20_000;
 
 /** The server said no, and why (RFC 9457). */
 export class Refused extends Error {
-  constructor(status, problem) {
+  constructor(status, problem, retryAfter = 0) {
     super(problem.title ?? `Status ${status}`);
     this.status = status;
     this.title = problem.title ?? 'The server refused';
     this.detail = problem.detail ?? '';
     this.errors = problem.errors ?? [];
+    /** In how many seconds it may be worth another try; 0 if nobody knows. */
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -54,7 +56,7 @@ async function call(method, path, body) {
     throw new Unreachable(String(failure));
   }
   if (!response.ok) {
-    throw new Refused(response.status, answer);
+    throw new Refused(response.status, answer, Number.parseInt(response.headers.get('Retry-After') ?? '', 10) || 0);
   }
   return answer;
 }

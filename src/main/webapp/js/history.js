@@ -1,7 +1,7 @@
 import { archiveAddress, deleteJob, getJob, restartJob, thumbnailAddress, Refused } from './api.js';
 import { ask, byId, el, icon, setText } from './dom.js';
 import { forgetRun, rememberRun, runs } from './store.js';
-import { bytes, isRunning, many, moment, periodName, problemOf, stateOf, styleName } from './words.js';
+import { busyProblem, bytes, isRunning, isWaiting, many, moment, periodName, problemOf, stateOf, styleName } from './words.js';
 
 // The runs of this browser, each with what has become of it.
 
@@ -94,7 +94,7 @@ function draw(job) {
   const running = isRunning(job);
   const [kind, words] = stateOf(job);
   const { done, total } = job.progress;
-  state(card, kind, running ? `${words}, ${done} of ${total}` : words);
+  state(card, kind, running && !isWaiting(job) ? `${words}, ${done} of ${total}` : words);
   const says = card.querySelector('.run-says');
   const problem = problemOf(job);
   says.hidden = !problem || problem.calm;
@@ -148,7 +148,7 @@ function complain(id, failure) {
   if (says) {
     says.hidden = false;
     says.setAttribute('role', 'alert');
-    setText(says, failure instanceof Refused ? failure.detail || failure.title : 'The server does not answer. Try again in a moment.');
+    setText(says, failure instanceof Refused ? busyProblem(failure)?.text ?? (failure.detail || failure.title) : 'The server does not answer. Try again in a moment.');
   }
 }
 

@@ -6,7 +6,7 @@ import { closePreview, openPreview, refreshPreview } from './preview.js';
 import { fill, focusField } from './start.js';
 import { forgetRun, rememberRun } from './store.js';
 import { Watch } from './watch.js';
-import { bytes, isRunning, many, mayGoOnByItself, moment, number, periodName, problemOf, roughly, sentence, span, stateOf, styleName } from './words.js';
+import { busyProblem, bytes, isRunning, isWaiting, many, mayGoOnByItself, moment, number, periodName, problemOf, roughly, sentence, span, stateOf, styleName, turnOf } from './words.js';
 
 // One run: going, over, or ended early.
 
@@ -113,34 +113,34 @@ function draw() {
     over ? many(done, 'wallpaper') : many(total, 'album'),
     `${job.width} × ${job.height}`,
     styleName(job.style),
-    over ? `made in ${span(worked())}` : `started ${moment(job.created)}`,
+    over ? `made in ${span(worked())}` : `${isWaiting(job) ? 'asked for' : 'started'} ${moment(job.created)}`,
   ].join('  ·  '));
   byId('credit').href = listener();
 
-  byId('run-panel').hidden = over || (!running && done + skipped === 0);
+  byId('run-panel').hidden = over || ((!running || isWaiting(job)) && done + skipped === 0);
   setText(byId('run-done'), number(done));
   setText(byId('run-of'), `of ${many(total, 'wallpaper')}${skipped ? `, ${number(skipped)} skipped` : ''}`);
   const bar = byId('run-bar');
   const percent = total ? Math.floor(((done + skipped) / total) * 100) : 0;
   bar.setAttribute('aria-valuenow', percent);
   bar.setAttribute('aria-valuetext', `${done} of ${total}`);
-  bar.classList.toggle('bar-still', !running);
+  bar.classList.toggle('bar-still', !running || isWaiting(job));
   byId('run-bar-done').style.inlineSize = `${total ? (done / total) * 100 : 0}%`;
   byId('run-bar-skipped').style.inlineSize = `${total ? (skipped / total) * 100 : 0}%`;
-  drawWorkers(running);
-  showMemory(running);
-  byId('run-memory-block').closest('.panel-side').hidden = !running;
+  drawWorkers(running && !isWaiting(job));
+  showMemory(running && !isWaiting(job));
+  byId('run-memory-block').closest('.panel-side').hidden = !running || isWaiting(job);
   tick();
 
   // Buttons are built anew only when they change, or the focus would be lost four times a second.
-  const shape = JSON.stringify([job.jobId, job.status, job.exitStatus, job.archiveBytes, Object.keys(job.links), job.problem, skipped, done > 0]);
+  const shape = JSON.stringify([job.jobId, job.status, job.queuePosition, job.exitStatus, job.archiveBytes, Object.keys(job.links), job.problem, skipped, done > 0]);
   if (shape !== drawn) {
     drawn = shape;
     drawActions();
     drawNotices();
     drawSkipped();
   }
-  byId('run-gallery-block').hidden = !running && done === 0 && skipped === 0;
+  byId('run-gallery-block').hidden = (!running || isWaiting(job)) && done === 0 && skipped === 0;
   if (!byId('run-gallery-block').hidden) {
     drawGallery(job);
   }
@@ -162,13 +162,13 @@ function state(kind, words) {
 }
 
 function title(running, percent) {
-  const what = running ? `${percent} %` : stateOf(job)[1];
+  const what = running && !isWaiting(job) ? `${percent} %` : stateOf(job)[1];
   document.title = `${what} · ${job.username} · Album wallpapers`;
 }
 
 /** A screen reader hears of quarters and of the end, not of every wallpaper. */
 function sayProgress(running, percent) {
-  const quarter = running ? Math.floor(percent / SAY_AT_PERCENT) : 1000;
+  const quarter = isWaiting(job) ? -1 - job.queuePosition : running ? Math.floor(percent / SAY_AT_PERCENT) : 1000;
   if (quarter === said) {
     return;
   }
@@ -176,6 +176,9 @@ function sayProgress(running, percent) {
   if (!running) {
     const problem = problemOf(job, restarts ?? 0);
     announce(problem ? `${problem.title}. ${problem.text}` : `Ready: ${many(job.progress.done, 'wallpaper')} to download.`);
+  } else if (isWaiting(job)) {
+    const turn = turnOf(job);
+    announce(`${turn.title}. ${turn.text}`);
   } else {
     announce(`${job.progress.done} of ${many(job.progress.total, 'wallpaper')} made`);
   }
@@ -210,13 +213,13 @@ function tick() {
   const running = isRunning(job);
   const millis = worked();
   setText(byId('run-elapsed'), millis === 0 ? '' : running ? `${span(millis)} so far` : `after ${span(millis)}`);
-  setText(byId('run-remaining'), running ? remaining() : '');
+  setText(byId('run-remaining'), isWaiting(job) ? 'waiting for its turn' : running ? remaining() : '');
 }
 
 /** The time that was spent on the run, without that between its starts; an execution that died is not known to have lasted. */
 function worked() {
   return job.executions.reduce((sum, execution, index) => {
-    const live = index === job.executions.length - 1 && isRunning(job);
+    const live = index === job.executions.length - 1 && isRunning(job) && !isWaiting(job);
     const end = execution.ended ? Date.parse(execution.ended) : live ? serverNow() : 0;
     return sum + Math.max(0, end - Date.parse(execution.started));
   }, 0);
@@ -306,6 +309,11 @@ function drawNotices() {
         problem.detail && el('p', { class: 'notice-detail' }, el('b', {}, 'The server says: '), problem.detail),
         el('p', { class: 'notice-ways' }, ...ways))));
   }
+  if (isWaiting(job)) {
+    const turn = turnOf(job);
+    notices.push(el('section', { class: 'notice notice-calm notice-large' },
+      icon('clock'), el('div', {}, el('h2', {}, turn.title), el('p', {}, turn.text))));
+  }
   if (job.status === 'COMPLETED' && job.progress.done === 0) {
     notices.push(el('section', { class: 'notice notice-warn' }, icon('warn'),
       el('div', {}, el('h2', {}, 'None of the covers could be had'), el('p', {}, 'Each album and its reason are listed below.'))));
@@ -342,7 +350,8 @@ async function act(pressed, call, what) {
     watch?.changed(changed);
   } catch (failure) {
     drawn = '';
-    const words = failure instanceof Refused
+    const busy = failure instanceof Refused && busyProblem(failure);
+    const words = busy ? [busy.title, busy.text] : failure instanceof Refused
       ? [failure.title, failure.detail]
       : ['The server does not answer', `Could not ${what} the run. Try again when the connection is back.`];
     pressed.removeAttribute('aria-disabled');

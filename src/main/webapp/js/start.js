@@ -2,7 +2,7 @@ import { getConfig, getMemory, startJob, Refused } from './api.js';
 import { byId, el, icon, screenShape, setText } from './dom.js';
 import { drawStage } from './stage.js';
 import { lastChoice, rememberChoice, rememberRun } from './store.js';
-import { bytes, many, number } from './words.js';
+import { busyProblem, bytes, many, number } from './words.js';
 
 // The form: what to make, from whose albums. Checks as one types, and shows a refusal beside the field that it is about.
 
@@ -320,7 +320,10 @@ function refuse(failure) {
       elsewhere.push([field, message].filter(Boolean).join(' '));
     }
   }
-  if (failure.status === NO_ROOM) {
+  const busy = busyProblem(failure);
+  if (busy) {
+    showProblem(busy.title, busy.text);
+  } else if (failure.status === NO_ROOM) {
     showProblem('The server has no room for so much', `${failure.detail} Fewer albums or a smaller size may fit. Older runs can be deleted to make room.`);
   } else if (failure.errors.length === 0 || elsewhere.length > 0) {
     showProblem(failure.title, elsewhere.join('. ') || failure.detail);

@@ -16,6 +16,10 @@ export const styleName = (id) => STYLES[id] ?? id;
 const numbers = new Intl.NumberFormat('en');
 export const number = (value) => numbers.format(value);
 
+const ORDINALS = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+const ordinal = (value) => ORDINALS[ordinals.select(value)];
+
 export const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const many = (count, one, more = `${one}s`) => `${number(count)} ${count === 1 ? one : more}`;
@@ -61,6 +65,32 @@ export const moment = (iso) => (iso ? when.format(new Date(iso)) : '');
 
 /** Whether it may start again though nobody asks for it. */
 export const mayGoOnByItself = (job) => job.exitStatus === 'MEMORY' && job.status === 'FAILED';
+
+/** Whether it has not begun yet, as the server has enough to do. */
+export const isWaiting = (job) => job.queuePosition > 0;
+
+/** What to say about a run that waits for its turn. */
+export const turnOf = (job) => ({
+  title: job.queuePosition === 1 ? 'This run is next' : `${many(job.queuePosition - 1, 'run')} before this one`,
+  text: 'The server makes only so many at once. This run begins by itself when its turn comes; you can leave this page.',
+});
+
+/** What to say of a server that has too much to do, or was asked too often; nothing about any other refusal. */
+export function busyProblem(refusal) {
+  const wait = refusal.retryAfter > 0 ? `in ${roughly(refusal.retryAfter * 1000)}` : 'in a minute';
+  if (refusal.status === 429) {
+    return {
+      title: 'That was a little fast',
+      text: `The server begins only so many runs in a minute. Nothing is lost; try again ${wait}.`,
+    };
+  }
+  return refusal.status === 503 && refusal.title === 'The queue is full'
+    ? {
+      title: 'The server has its hands full',
+      text: `As many runs wait for their turn as may. Nothing is lost; try again ${wait}.`,
+    }
+    : null;
+}
 
 export const isRunning = (job) => ['STARTING', 'STARTED', 'STOPPING'].includes(job.status);
 
@@ -162,7 +192,7 @@ export function problemOf(job, most = 0) {
 export function stateOf(job) {
   switch (job.status) {
     case 'STARTING':
-      return ['going', 'Starting'];
+      return isWaiting(job) ? ['waiting', job.queuePosition === 1 ? 'Waiting, next in line' : `Waiting, ${number(job.queuePosition)}${ordinal(job.queuePosition)} in line`] : ['going', 'Starting'];
     case 'STARTED':
       return ['going', 'In progress'];
     case 'STOPPING':

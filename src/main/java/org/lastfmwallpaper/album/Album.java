@@ -15,4 +15,10 @@ public record Album(int rank, String artist, String title, long playCount, List<
     public Album {
         images = List.copyOf(images);
     }
+
+    /** Its rank alone: servers log what a job works on, and a name may hold line breaks that forge lines of the log. */
+    @Override
+    public String toString() {
+        return "Album[rank=" + rank + "]";
+    }
 }

@@ -24,6 +24,9 @@ public class ApplicationLife {
     private static final Logger LOG = System.getLogger(ApplicationLife.class.getName());
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
 
+    /** A run's end is told at once; this is for what another server has left behind, and for a start that failed. */
+    private static final Duration LOOK_AT_QUEUE_EVERY = Duration.ofSeconds(5);
+
     /** Long enough for the albums in hand to be finished, shorter than the patience of whoever stops the server. */
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
 
@@ -66,6 +69,10 @@ public class ApplicationLife {
         every(WorkspaceClaims.HEARTBEAT, workspaces.claims()::beat);
         every(SWEEP_EVERY, named("sweep the workspaces", sweeper::sweep));
         every(AutomaticRestarts.LOOK_EVERY, named("start runs again", restarts::look));
+        Runnable startWaiting = named("start the next run", jobs::startWaiting);
+        jobs.whenThereIsRoom(() -> scheduler.execute(startWaiting));
+        background.add(scheduler.scheduleWithFixedDelay(
+                startWaiting, 0, LOOK_AT_QUEUE_EVERY.toMillis(), TimeUnit.MILLISECONDS));
         if (config.restartInterrupted()) {
             background.add(scheduler.schedule(
                     named("start interrupted runs again", restarts::restartInterrupted), 0, TimeUnit.MILLISECONDS));
@@ -109,6 +116,7 @@ public class ApplicationLife {
 
     /** Runs finish the albums in hand and write them down; a restart goes on behind them. */
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) throws InterruptedException {
+        jobs.closeQueue();
         background.forEach(work -> work.cancel(false));
         workspaces.claims().ours().forEach(this::stop);
         long end = System.nanoTime() + TIME_TO_STOP.toNanos();

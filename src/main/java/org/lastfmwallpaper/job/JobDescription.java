@@ -12,6 +12,7 @@ import java.util.SortedSet;
  * @param jobId its key
  * @param request what it was started with
  * @param status the JSR-352 status, save that a run whose process is gone is {@code FAILED}
+ * @param queuePosition its place among the jobs that wait for their turn, 1 for the next; nothing if it does not wait
  * @param exitStatus why it ended, such as {@code MEMORY} or {@code INTERRUPTED}; nothing while it runs
  * @param problem what went wrong, in words, if something did
  * @param total how many albums there are to do; the limit, until the listener's albums are known
@@ -27,6 +28,7 @@ public record JobDescription(
         String jobId,
         StoredRequest request,
         BatchStatus status,
+        Optional<Integer> queuePosition,
         Optional<String> exitStatus,
         Optional<RunProblem> problem,
         int total,
@@ -57,7 +59,7 @@ public record JobDescription(
         return status.name();
     }
 
-    /** Whether somebody works on it. */
+    /** Whether somebody works on it, or it waits for its turn. */
     public boolean running() {
         return switch (status) {
             case STARTING, STARTED, STOPPING -> true;

@@ -14,6 +14,8 @@ public class JobRefusedException extends RuntimeException {
         NOT_CONFIGURED,
         /** There is no room on the disk for what was asked. */
         NO_ROOM,
+        /** As many jobs wait for their turn as may. */
+        QUEUE_FULL,
         /** The server cannot take it on now. */
         UNAVAILABLE
     }

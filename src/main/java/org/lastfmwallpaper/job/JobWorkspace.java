@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lastfmwallpaper.album.Album;
 import org.lastfmwallpaper.archive.ArchiveShard;
+import org.lastfmwallpaper.archive.DurableFolder;
 import org.lastfmwallpaper.archive.WallpaperArchive;
 
 /** The files of one job. Everything that a restart needs is here, and nothing of it is in memory alone. */
@@ -32,6 +34,7 @@ public final class JobWorkspace {
     private static final String PROBLEM = "problem.json";
     private static final String PLAN = "plan.json";
     private static final String MEMORY_RESTARTS = "memory-restarts.json";
+    private static final String QUEUED = "queued.json";
     private static final String SHARDS = "shards";
     private static final String ARCHIVE = "wallpapers.zip";
 
@@ -60,9 +63,16 @@ public final class JobWorkspace {
         return folder;
     }
 
-    /** Fills a new workspace. The request comes last: a workspace without one never began. */
     void create(StoredRequest request) throws IOException {
+        create(request, Optional.empty());
+    }
+
+    /** Fills a new workspace. The request comes last: a workspace without one never began. */
+    void create(StoredRequest request, Optional<Queued> place) throws IOException {
         Files.createDirectories(folder.resolve(SHARDS));
+        if (place.isPresent()) {
+            joinQueue(place.get());
+        }
         JsonFile.write(folder.resolve(REQUEST), request);
     }
 
@@ -239,6 +249,27 @@ public final class JobWorkspace {
         JsonFile.write(folder.resolve(MEMORY_RESTARTS), restarts);
     }
 
+    /** Makes the job wait for its turn, whatever becomes of this server. */
+    void joinQueue(Queued place) throws IOException {
+        JsonFile.write(folder.resolve(QUEUED), place);
+    }
+
+    /** Whether the job waits for its turn, or has just been given it. */
+    boolean isQueued() {
+        return Files.isRegularFile(folder.resolve(QUEUED));
+    }
+
+    /** Since when the job waits, if it does. */
+    Optional<Queued> queued() throws IOException {
+        return JsonFile.read(folder.resolve(QUEUED), Queued.class);
+    }
+
+    void leaveQueue() throws IOException {
+        if (Files.deleteIfExists(folder.resolve(QUEUED))) {
+            DurableFolder.forceNameOf(folder.resolve(QUEUED)); // or a power cut would put it back
+        }
+    }
+
     /** Everything in a folder and the folder itself, deepest first, links not followed; what vanishes meanwhile is left out. */
     static List<Path> deepestFirst(Path folder) throws IOException {
         List<Path> found = new ArrayList<>();
@@ -285,6 +316,13 @@ public final class JobWorkspace {
     public record MemoryRestarts(int count, int workers) {
         static final MemoryRestarts NONE = new MemoryRestarts(0, Integer.MAX_VALUE);
     }
+
+    /**
+     * The content of {@code queued.json}.
+     *
+     * @param since when it began to wait; the one that has waited longest is next
+     */
+    public record Queued(Instant since) {}
 
     /** The content of {@code plan.json}. */
     public record Plan(int number, List<String> ranks) {}

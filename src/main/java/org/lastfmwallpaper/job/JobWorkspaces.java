@@ -58,11 +58,16 @@ public final class JobWorkspaces {
     }
 
     JobWorkspace create(StoredRequest request) throws IOException {
+        return create(request, Optional.empty());
+    }
+
+    /** Makes a workspace, whose job waits for its turn if it is given a place in the queue. */
+    JobWorkspace create(StoredRequest request, Optional<JobWorkspace.Queued> place) throws IOException {
         byte[] key = new byte[JOB_ID_BYTES];
         random.nextBytes(key);
         String jobId = Base64.getUrlEncoder().withoutPadding().encodeToString(key);
         JobWorkspace workspace = new JobWorkspace(jobId, jobs.resolve(jobId), zipLevel);
-        workspace.create(request);
+        workspace.create(request, place);
         open.put(jobId, workspace);
         return workspace;
     }
@@ -123,6 +128,14 @@ public final class JobWorkspaces {
                         .reversed()
                         .thenComparing(dated -> dated.workspace().jobId()))
                 .map(Dated::workspace)
+                .toList();
+    }
+
+    /** Every workspace whose job waits for its turn, in no order. */
+    List<JobWorkspace> queued() throws IOException {
+        return folders().stream()
+                .flatMap(folder -> find(folder.getFileName().toString()).stream())
+                .filter(JobWorkspace::isQueued)
                 .toList();
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  * One start or restart of a job, as its workspace remembers it. The ids are the server's, and only facts about the run:
  * an in-memory job repository begins again at 1.
  *
- * @param executionId the server's number for this execution
+ * @param executionId the server's number for this execution; 0 if it was stopped while it waited for its turn
  * @param instanceId the server's number for the job instance
  * @param status how it stands, or how it ended
  * @param exitStatus the reason, where there is one
@@ -25,6 +25,9 @@ public record RunExecution(
         Optional<Instant> ended,
         Optional<RunProblem> problem) {
 
+    /** Servers count from 1. */
+    private static final long NEVER_BEGUN = 0;
+
     /** The status by its JSR-352 name. */
     public String statusName() {
         return status.name();
@@ -39,6 +42,23 @@ public record RunExecution(
                 now,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** One that was stopped before its turn came. */
+    static RunExecution stoppedInQueue(Instant since, Instant now) {
+        return new RunExecution(
+                NEVER_BEGUN,
+                NEVER_BEGUN,
+                BatchStatus.STOPPED,
+                Optional.of(BatchStatus.STOPPED.name()),
+                since,
+                Optional.of(now),
+                Optional.empty());
+    }
+
+    /** Whether the server knows of it. */
+    boolean hasBegun() {
+        return executionId != NEVER_BEGUN;
     }
 
     RunExecution ended(BatchStatus status, Optional<RunProblem> problem, Instant now) {

@@ -9,4 +9,11 @@ package org.lastfmwallpaper.job;
  * @param reason why, in words
  * @param retryable whether a restart tries it again, because the fault may pass
  */
-public record SkippedAlbum(int rank, String artist, String title, String reason, boolean retryable) {}
+public record SkippedAlbum(int rank, String artist, String title, String reason, boolean retryable) {
+
+    /** Without the names, which may hold line breaks that forge lines of a log. */
+    @Override
+    public String toString() {
+        return "SkippedAlbum[rank=%d, reason=%s]".formatted(rank, reason);
+    }
+}

@@ -28,6 +28,7 @@ import org.lastfmwallpaper.config.WallpaperConfig;
 import org.lastfmwallpaper.job.JobDescription.PartitionDescription;
 import org.lastfmwallpaper.job.JobRefusedException.Reason;
 import org.lastfmwallpaper.job.JobWorkspace.MemoryRestarts;
+import org.lastfmwallpaper.job.JobWorkspace.Queued;
 import org.lastfmwallpaper.memory.MemoryBudget;
 import org.lastfmwallpaper.memory.MemoryMonitor;
 
@@ -35,11 +36,21 @@ import org.lastfmwallpaper.memory.MemoryMonitor;
 public class WallpaperJobs {
     private static final Logger LOG = System.getLogger(WallpaperJobs.class.getName());
 
+    /** Where so many of those that wait cannot begin, the server cannot start any. */
+    private static final int MOST_FAILED_STARTS = 3;
+
     private final WallpaperConfig config;
     private final JobWorkspaces workspaces;
     private final MemoryMonitor memory;
     private final MemoryBudget budget;
     private final InstantSource clock;
+    private final JobQueue queue;
+
+    /** Slots are counted, then taken: one start at a time. */
+    private final Object admission = new Object();
+
+    private volatile Runnable whenThereIsRoom = () -> {};
+    private volatile boolean closing;
 
     /** A run's beginning and its end are written down one at a time, by its listener or by whoever finds it ended. */
     private final Object turns = new Object();
@@ -58,12 +69,14 @@ public class WallpaperJobs {
         this.memory = memory;
         this.budget = budget;
         this.clock = clock;
+        this.queue = new JobQueue(workspaces, config.callers().queueLength());
     }
 
     /**
-     * Starts a job.
+     * Starts a job, or makes it wait for its turn while as many run as may.
      *
-     * @throws JobRefusedException if the server has no key for Last.fm, or cannot write its workspace
+     * @throws JobRefusedException if the server has no key for Last.fm, cannot write its workspace, or if as many wait as
+     *     may
      */
     public JobDescription start(WallpaperRequest asked) {
         if (config.apiKey().isEmpty()) {
@@ -76,11 +89,94 @@ public class WallpaperJobs {
                 asked.username(), asked.period(), limit, asked.width(), asked.height(), asked.style(), asked.caption());
         try {
             refuseIfTooLarge(request);
-            JobWorkspace workspace = workspaces.create(new StoredRequest(request, asked.limit(), clock.instant()));
-            launchNew(workspace);
+            StoredRequest stored = new StoredRequest(request, asked.limit(), clock.instant());
+            JobWorkspace workspace;
+            synchronized (admission) {
+                if (mayStartAtOnce()) {
+                    workspace = workspaces.create(stored);
+                    launchNew(workspace);
+                    return described(workspace);
+                }
+                queue.refuseIfFull();
+                workspace = workspaces.create(stored, Optional.of(new Queued(clock.instant())));
+                queue.changed();
+            }
+            startWaiting();
             return described(workspace);
         } catch (IOException e) {
             throw unwritable(e);
+        }
+    }
+
+    /** Whether nobody waits who would be passed over, and there is room for one more. */
+    private boolean mayStartAtOnce() throws IOException {
+        return hasRoom() && queue.oldestFirst().isEmpty();
+    }
+
+    private boolean hasRoom() {
+        return workspaces.claims().count() < config.callers().maxJobs();
+    }
+
+    /** What is to be done, soon and on another thread, when a run has ended: {@link #startWaiting}. */
+    void whenThereIsRoom(Runnable callback) {
+        whenThereIsRoom = callback;
+    }
+
+    /** From now on none of the jobs that wait begins: the server is about to stop. */
+    void closeQueue() {
+        closing = true;
+    }
+
+    /** Starts jobs that wait, the oldest first, while there is room. One that does not start keeps its place. */
+    void startWaiting() throws IOException {
+        synchronized (admission) {
+            List<JobWorkspace> waiting = queue.oldestFirst();
+            if (waiting.isEmpty()) {
+                return;
+            }
+            for (String jobId : workspaces.claims().ours()) {
+                Optional<JobWorkspace> ours = workspaces.find(jobId);
+                if (ours.isPresent()) {
+                    reap(ours.get()); // it may have ended without a word
+                }
+            }
+            int failures = 0;
+            for (JobWorkspace next : waiting) {
+                if (closing || !hasRoom() || failures == MOST_FAILED_STARTS) {
+                    return;
+                }
+                failures += isStarted(next) ? 0 : 1;
+            }
+        }
+    }
+
+    private boolean isStarted(JobWorkspace waiting) {
+        try {
+            startInTurn(waiting);
+            return true;
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "job " + waiting.jobId() + " cannot begin although its turn has come", e);
+            return false;
+        } finally {
+            queue.changed();
+        }
+    }
+
+    /** Several servers may look at one queue: the claim says who starts the job, and the queue whether it is to be. */
+    private void startInTurn(JobWorkspace waiting) throws IOException {
+        if (!workspaces.claims().claim(waiting)) {
+            return;
+        }
+        boolean launching = false;
+        try {
+            if (waiting.isQueued()) {
+                launching = true;
+                launch(waiting, latestBegun(waiting), JobWorkspace::memoryRestarts);
+            }
+        } finally {
+            if (!launching) {
+                workspaces.claims().release(waiting);
+            }
         }
     }
 
@@ -126,12 +222,12 @@ public class WallpaperJobs {
      * @throws JobRefusedException if there is none, or it runs, or it is complete
      */
     public JobDescription restart(String jobId) {
-        return restart(jobId, workspace -> MemoryRestarts.NONE);
+        return restart(jobId, true, workspace -> MemoryRestarts.NONE);
     }
 
     /** Goes on by itself with a job that memory ended, with one worker less than the last time. */
     JobDescription restartAfterMemory(String jobId) {
-        return restart(jobId, workspace -> {
+        return restart(jobId, false, workspace -> {
             int workers = workspace.plan().map(plan -> plan.ranks().size()).orElse(1);
             MemoryRestarts next = new MemoryRestarts(workspace.memoryRestarts().count() + 1, Math.max(1, workers - 1));
             LOG.log(
@@ -149,7 +245,7 @@ public class WallpaperJobs {
     void restartIfInterrupted(String jobId) {
         if (describe(jobId).exitStatus().filter(RunProblem.INTERRUPTED::equals).isPresent()) {
             LOG.log(Level.INFO, "job {0} was interrupted and starts again", jobId);
-            restart(jobId);
+            restart(jobId, false, workspace -> MemoryRestarts.NONE);
         }
     }
 
@@ -159,16 +255,25 @@ public class WallpaperJobs {
         MemoryRestarts of(JobWorkspace workspace) throws IOException;
     }
 
-    private JobDescription restart(String jobId, Preparation preparation) {
+    /** What restarts by itself is let into the queue even if that is full: nobody is there to be told to try again. */
+    private JobDescription restart(String jobId, boolean mayBeRefused, Preparation preparation) {
         JobWorkspace workspace = existing(jobId);
         try {
             JobDescription before = described(workspace);
             if (!before.restartable()) {
                 throw wrongState(before, "be restarted: only a run that failed or was stopped can");
             }
-            claim(workspace);
-            refuseIfCompleted(workspace);
-            launch(workspace, latest(workspace), preparation);
+            synchronized (admission) {
+                boolean atOnce = mayStartAtOnce();
+                claim(workspace);
+                refuseIfOutOfDate(workspace);
+                if (atOnce) {
+                    launch(workspace, latestBegun(workspace), preparation);
+                    return described(workspace);
+                }
+                joinQueue(workspace, mayBeRefused, preparation);
+            }
+            startWaiting();
             return described(workspace);
         } catch (IOException e) {
             throw unwritable(e);
@@ -185,19 +290,57 @@ public class WallpaperJobs {
     }
 
     /** Between our look and our claim somebody else may have restarted it, and it may have ended. */
-    private void refuseIfCompleted(JobWorkspace workspace) throws IOException {
-        boolean completed = true;
+    private void refuseIfOutOfDate(JobWorkspace workspace) throws IOException {
+        boolean restartable = false;
         try {
-            completed = latest(workspace)
+            boolean completed = latest(workspace)
                     .filter(execution -> execution.status() == BatchStatus.COMPLETED)
                     .isPresent();
+            if (completed || workspace.isQueued()) {
+                throw new JobRefusedException(
+                        Reason.WRONG_STATE,
+                        completed ? "The run has just completed." : "The run waits for its turn already.");
+            }
+            restartable = true;
         } finally {
-            if (completed) {
+            if (!restartable) {
                 workspaces.claims().release(workspace);
             }
         }
-        if (completed) {
-            throw new JobRefusedException(Reason.WRONG_STATE, "The run has just completed.");
+    }
+
+    /** Makes a claimed job wait for its turn, and gives the claim back. */
+    private void joinQueue(JobWorkspace workspace, boolean mayBeRefused, Preparation preparation) throws IOException {
+        try {
+            if (mayBeRefused) {
+                queue.refuseIfFull();
+            }
+            workspace.keepMemoryRestarts(preparation.of(workspace));
+            workspace.clearProblem();
+            workspace.joinQueue(new Queued(clock.instant()));
+        } finally {
+            workspaces.claims().release(workspace);
+            queue.changed();
+        }
+    }
+
+    /** Takes a job out of the queue; false if it does not wait any more, as its turn has come this moment. */
+    private boolean leavesQueue(JobWorkspace workspace) throws IOException {
+        if (!workspace.isQueued() || !workspaces.claims().claim(workspace)) {
+            return false;
+        }
+        try {
+            Optional<Queued> place = workspace.queued();
+            if (place.isEmpty()) {
+                return false;
+            }
+            workspace.keepExecution(RunExecution.stoppedInQueue(place.get().since(), clock.instant()));
+            workspace.leaveQueue();
+            LOG.log(Level.INFO, "job {0} was stopped before its turn came", workspace.jobId());
+            return true;
+        } finally {
+            workspaces.claims().release(workspace);
+            queue.changed();
         }
     }
 
@@ -264,12 +407,19 @@ public class WallpaperJobs {
     }
 
     /**
-     * Asks a job to stop once the albums in hand are done.
+     * Asks a job to stop once the albums in hand are done, or takes it out of the queue.
      *
      * @throws JobRefusedException if there is none, or it does not run here
      */
     public JobDescription stop(String jobId) {
         JobWorkspace workspace = existing(jobId);
+        try {
+            if (leavesQueue(workspace)) {
+                return describe(jobId);
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
         JobDescription before = describe(jobId);
         if (!before.running()) {
             throw wrongState(before, "be stopped: it does not run");
@@ -321,9 +471,13 @@ public class WallpaperJobs {
                 throw wrongState(describe(jobId), "be removed while it runs: stop it first");
             }
             try {
+                if (workspace.isQueued()) {
+                    throw wrongState(describe(jobId), "be removed while it waits for its turn: stop it first");
+                }
                 workspaces.delete(workspace);
             } finally {
                 workspaces.claims().release(workspace);
+                whenThereIsRoom.run(); // our claim may have looked like a run
             }
         } catch (NoSuchFileException e) {
             throw unknown(jobId); // somebody else removed it
@@ -421,6 +575,13 @@ public class WallpaperJobs {
         return workspace.executions().reversed().stream().findFirst();
     }
 
+    /** The latest execution that the server may know of. */
+    private static Optional<RunExecution> latestBegun(JobWorkspace workspace) throws IOException {
+        return workspace.executions().reversed().stream()
+                .filter(RunExecution::hasBegun)
+                .findFirst();
+    }
+
     private JobDescription describe(JobWorkspace workspace) throws IOException {
         reap(workspace);
         StoredRequest request = workspace.request();
@@ -432,6 +593,7 @@ public class WallpaperJobs {
                 workspace.jobId(),
                 request,
                 standing.status(),
+                standing.place(),
                 standing.exitStatus(),
                 standing.problem(),
                 workspace.albums().map(List::size).orElse(request.request().limit()),
@@ -444,21 +606,33 @@ public class WallpaperJobs {
                 archive.isPresent() ? Optional.of(Files.size(archive.get())) : Optional.empty());
     }
 
-    private record Standing(BatchStatus status, Optional<String> exitStatus, Optional<RunProblem> problem) {}
+    private record Standing(
+            BatchStatus status, Optional<Integer> place, Optional<String> exitStatus, Optional<RunProblem> problem) {
+        static Standing live(BatchStatus status, Optional<Integer> place) {
+            return new Standing(status, place, Optional.empty(), Optional.empty());
+        }
+    }
 
     private Standing standing(JobWorkspace workspace) throws IOException {
+        boolean queued = workspace.isQueued(); // first: it leaves the queue only once it is alive
         Optional<RunExecution> latest = latest(workspace);
         if (workspaces.claims().isAlive(workspace)) {
             boolean waiting = latest.isEmpty() || workspaces.claims().isWaiting(workspace);
             BatchStatus status = waiting ? BatchStatus.STARTING : live(workspace, latest.get());
-            return new Standing(status, Optional.empty(), Optional.empty());
+            return Standing.live(status, Optional.empty());
+        }
+        if (queued) {
+            return Standing.live(BatchStatus.STARTING, queue.position(workspace));
         }
         if (latest.isPresent() && latest.get().ended().isPresent()) {
             RunExecution ended = latest.get();
-            return new Standing(ended.status(), ended.exitStatus(), ended.problem());
+            return new Standing(ended.status(), Optional.empty(), ended.exitStatus(), ended.problem());
         }
         return new Standing(
-                BatchStatus.FAILED, Optional.of(RunProblem.INTERRUPTED), Optional.of(RunProblem.interrupted()));
+                BatchStatus.FAILED,
+                Optional.empty(),
+                Optional.of(RunProblem.INTERRUPTED),
+                Optional.of(RunProblem.interrupted()));
     }
 
     /** What the server says of a run that lives; it alone knows of a stop that is under way. */
@@ -552,6 +726,7 @@ public class WallpaperJobs {
                         "another run works on job " + workspace.jobId() + "; this one leaves it alone");
             }
             workspace.clearProblem();
+            workspace.leaveQueue();
             workspace.keepExecution(RunExecution.begun(executionId, instanceId, clock.instant()));
         }
     }
@@ -595,6 +770,7 @@ public class WallpaperJobs {
                     ended.exitStatus().orElse(""));
         } finally {
             workspaces.claims().release(workspace, execution.executionId());
+            whenThereIsRoom.run();
         }
     }
 }

@@ -211,6 +211,11 @@ public final class WorkspaceClaims {
         return claims.isEmpty();
     }
 
+    /** How many jobs this application runs. */
+    int count() {
+        return claims.size();
+    }
+
     /** Keys of the jobs that this application runs. */
     Set<String> ours() {
         return Set.copyOf(claims.keySet());

@@ -58,6 +58,9 @@ public class WorkspaceSweeper {
     }
 
     private void sweep(JobWorkspace workspace) throws IOException {
+        if (workspace.isQueued()) {
+            return; // its turn comes, however long it has waited
+        }
         Duration keep = workspace.archiveFile().isPresent() ? config.archiveRetention() : config.retention();
         if (!isOlder(lastTouched(workspace.folder()), keep)) {
             sweepTemporaryFiles(workspace);

@@ -126,7 +126,8 @@ sealed interface Answer permits TopAlbumsPage, Answer.Refusal, Answer.Fault {
     }
 
     private static String shortened(String words) {
-        String line = words.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        String line =
+                words.replaceAll("[\\s\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
         return line.length() <= MOST_WORDS ? line : line.substring(0, MOST_WORDS) + "…";
     }
 }

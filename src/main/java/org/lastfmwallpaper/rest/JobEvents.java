@@ -10,11 +10,14 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lastfmwallpaper.job.JobDescription;
 import org.lastfmwallpaper.job.JobRefusedException;
@@ -41,7 +44,7 @@ public class JobEvents {
     /** Sends the job now, then on every change until it ends. */
     void watch(String jobId, SseEventSink sink, Sse sse, Function<JobDescription, JobView> view) {
         Watcher watcher = new Watcher(jobId, sink, sse, view);
-        if (watcher.look()) {
+        if (watcher.look(() -> jobs.describe(jobId))) {
             watchers.add(watcher);
             look();
         }
@@ -54,9 +57,24 @@ public class JobEvents {
         }
     }
 
+    /** Each job is looked at once a round, however many watch it. */
     private void tell() {
-        watchers.removeIf(watcher -> !watcher.look());
+        Map<String, Supplier<JobDescription>> looks = new HashMap<>();
+        watchers.removeIf(watcher -> !watcher.look(looks.computeIfAbsent(watcher.jobId, this::once)));
         rest();
+    }
+
+    private Supplier<JobDescription> once(String jobId) {
+        return new Supplier<>() {
+            private @Nullable JobDescription seen;
+
+            @Override
+            public JobDescription get() {
+                JobDescription job = seen == null ? jobs.describe(jobId) : seen;
+                seen = job;
+                return job;
+            }
+        };
     }
 
     private synchronized void rest() {
@@ -89,12 +107,12 @@ public class JobEvents {
         }
 
         /** Tells what is new; false once there is nothing more to tell, or nobody to tell it to. */
-        boolean look() {
+        boolean look(Supplier<JobDescription> look) {
             if (sink.isClosed()) {
                 return false;
             }
             try {
-                JobDescription job = jobs.describe(jobId);
+                JobDescription job = look.get();
                 if (!job.equals(told)) {
                     told = job;
                     send("progress", job);

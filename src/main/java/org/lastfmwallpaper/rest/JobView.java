@@ -25,6 +25,7 @@ public record JobView(
         String style,
         String caption,
         String status,
+        Optional<Integer> queuePosition,
         Optional<String> exitStatus,
         Optional<ProblemView> problem,
         ProgressView progress,
@@ -80,6 +81,7 @@ public record JobView(
                 request.style().id(),
                 request.caption().id(),
                 job.statusName(),
+                job.queuePosition(),
                 job.exitStatus(),
                 job.problem().map(ProblemView::of),
                 new ProgressView(job.total(), job.done().size(), job.skipped().size()),
@@ -101,8 +103,8 @@ public record JobView(
         List<ExecutionView> views = new ArrayList<>();
         for (RunExecution execution : job.executions()) {
             boolean latest = execution.equals(job.executions().getLast());
-            boolean interrupted = execution.ended().isEmpty() && !(latest && job.running());
-            boolean live = latest && job.running();
+            boolean live = latest && job.running() && job.queuePosition().isEmpty();
+            boolean interrupted = execution.ended().isEmpty() && !live;
             views.add(new ExecutionView(
                     execution.executionId(),
                     execution.instanceId(),

@@ -69,6 +69,7 @@ public class JobsResource {
     public record JobList(List<JobView> items, int total) {}
 
     @POST
+    @StartLimited
     @Consumes(MediaType.APPLICATION_JSON)
     public Response start(byte[] body) {
         JobView job = view(jobs.start(valid(body)));
@@ -128,6 +129,7 @@ public class JobsResource {
     }
 
     @POST
+    @StartLimited
     @Path("{jobId}/restart")
     public Response restart(@PathParam("jobId") String jobId) {
         return Response.accepted(view(jobs.restart(jobId))).build();

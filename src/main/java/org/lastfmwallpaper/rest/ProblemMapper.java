@@ -15,15 +15,28 @@ import org.lastfmwallpaper.job.JobRefusedException;
 public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
 
+    /** About the time that a run takes. */
+    private static final int RETRY_AFTER_SECONDS = 60;
+
     @Override
     public Response toResponse(Throwable thrown) {
         return switch (thrown) {
             case InvalidRequestException invalid ->
                 Problem.invalid(invalid.errors()).toResponse();
-            case JobRefusedException refused -> refused(refused).toResponse();
+            case JobRefusedException refused -> answered(refused);
             case WebApplicationException web -> answered(web);
             default -> unexpected(thrown).toResponse();
         };
+    }
+
+    /** Whoever is told to come again is told when (RFC 9110, section 10.2.3). */
+    private static Response answered(JobRefusedException refused) {
+        Response told = refused(refused).toResponse();
+        return told.getStatus() == 503
+                ? Response.fromResponse(told)
+                        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                        .build()
+                : told;
     }
 
     private static Problem refused(JobRefusedException refused) {
@@ -33,6 +46,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case WRONG_STATE -> new Problem(409, "The job's state does not allow it", detail);
             case NOT_CONFIGURED -> new Problem(503, "The server is not ready", detail);
             case NO_ROOM -> new Problem(507, "There is no room for this job", detail);
+            case QUEUE_FULL -> new Problem(503, "The queue is full", detail);
             case UNAVAILABLE -> new Problem(503, "The server cannot take the job on", detail);
         };
     }

@@ -3,14 +3,16 @@ package org.lastfmwallpaper.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may see every run: the operator, and without a password only programs on the server's own machine. */
+/**
+ * Who may see every run: without a password only programs on the server's own machine. With one, see {@link SecretsIT},
+ * whose server has one.
+ */
 class OperatorIT {
     private static final String ALL_RUNS = "api/jobs";
 
@@ -45,38 +47,40 @@ class OperatorIT {
         }
     }
 
-    @Test
-    void withAPasswordItIsAskedFor() throws IOException {
-        try (Stage stage = Stage.open("operator", Map.of("OPERATOR_USER", "ann", "OPERATOR_PASSWORD", "pass:wörd"))) {
-            WallpaperClient.Answer refused = stage.client().get(ALL_RUNS);
-            assertThat(refused.status()).isEqualTo(401);
-            assertThat(refused.headers().get("www-authenticate")).startsWith("Basic realm=");
-            assertThat(refused.json().getString("detail")).contains("OPERATOR_PASSWORD");
-
-            assertThat(status(stage, "ann:pass:wörd")).isEqualTo(200);
-            assertThat(status(stage, "ann:pass:wörD")).isEqualTo(401);
-            assertThat(status(stage, "bob:pass:wörd")).isEqualTo(401);
-            assertThat(status(stage, "ann")).isEqualTo(401);
-            assertThat(RawHttp.get(stage.server().base(), ALL_RUNS, "Authorization: Basic !"))
-                    .isEqualTo(401);
-            assertThat(stage.server().log()).doesNotContain("pass:w");
-        }
-    }
-
-    private static int status(Stage stage, String credentials) {
-        String encoded = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
-        return RawHttp.get(stage.server().base(), ALL_RUNS, "Authorization: Basic " + encoded);
-    }
-
     /** It listens on 127.0.0.1 all the same: tests open no port to others. */
     @Test
     void onAServerForOthersWithoutAPasswordNobodyMay() throws IOException {
-        try (Stage stage = Stage.open("public", Map.of("JAVA_OPTS", "-Dwallpaper.host=0.0.0.0"))) {
+        try (Stage stage = Stage.open(
+                "public",
+                Map.of("JAVA_OPTS", "-Dwallpaper.host=0.0.0.0", "START_LIMIT", "2", "TRUSTED_PROXIES", "127.0.0.1"))) {
             WallpaperClient.Answer refused = stage.client().get(ALL_RUNS);
 
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.json().getString("detail")).contains("OPERATOR_USER", "OPERATOR_PASSWORD");
             assertThat(stage.server().log()).contains("nobody may see the list of all runs");
+            whoStartsTooMuchIsToldWhenToComeAgain(stage);
         }
+    }
+
+    /** On the same server, as each takes its time to start: what counts is the address that the proxy names. */
+    private static void whoStartsTooMuchIsToldWhenToComeAgain(Stage stage) {
+        String tiny = "{\"username\":\"single\",\"width\":640,\"height\":360}";
+        URI base = stage.server().base();
+        assertThat(RawHttp.post(base, ALL_RUNS, "X-Forwarded-For: 203.0.113.7", tiny))
+                .isEqualTo(202);
+        assertThat(RawHttp.post(base, ALL_RUNS, "X-Forwarded-For: 9.9.9.9, 203.0.113.7", tiny))
+                .isEqualTo(202);
+        assertThat(RawHttp.post(base, ALL_RUNS, "X-Forwarded-For: 203.0.113.7", tiny))
+                .isEqualTo(429);
+        assertThat(RawHttp.post(base, ALL_RUNS, "X-Forwarded-For: 203.0.113.8", tiny))
+                .isEqualTo(202);
+
+        stage.client().post(ALL_RUNS, "no JSON"); // a request counts, whatever becomes of it
+        stage.client().post(ALL_RUNS, "no JSON");
+        WallpaperClient.Answer refused = stage.client().post(ALL_RUNS, tiny);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.headers().get("content-type")).startsWith("application/problem+json");
+        assertThat(Integer.parseInt(refused.headers().get("retry-after"))).isBetween(1, 30);
+        assertThat(refused.json().getString("detail")).contains("Try again in");
     }
 }

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -259,13 +260,22 @@ class AddressGuardTest {
                 "127.1",
                 "0x7f000001",
                 "rebound.example",
+                "mixed.example",
+                "turning.example",
             })
     void sendsNoPacketToAPrivateAddress(String host) throws IOException {
         try (ServerSocket listener = new ServerSocket()) {
             listener.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
-            AddressGuard guard = new AddressGuard(
-                    STRICT,
-                    name -> name.equals("rebound.example") ? addresses("127.0.0.1") : InetAddress.getAllByName(name));
+            AtomicInteger turn = new AtomicInteger();
+            AddressGuard guard = new AddressGuard(STRICT, name -> switch (name) {
+                case "rebound.example" -> addresses("127.0.0.1");
+                case "mixed.example" -> addresses("8.8.8.8", "127.0.0.1");
+                case "turning.example" -> addresses(turn.getAndIncrement() == 0 ? "8.8.8.8" : "127.0.0.1");
+                default -> InetAddress.getAllByName(name);
+            });
+            if (host.equals("turning.example")) {
+                assertThat(guard.resolve(host)).as("a good address at first").hasSize(1);
+            }
             try (CloseableHttpClient client = CoverDownloader.client(guard)) {
                 HttpGet request = new HttpGet("http://" + host + ":" + listener.getLocalPort() + "/");
 

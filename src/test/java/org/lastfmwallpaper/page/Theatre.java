@@ -10,8 +10,10 @@ final class Theatre implements AutoCloseable {
     private final Stage stage;
 
     Theatre() {
-        // A budget, so that a run can be asked for that does not fit; two workers, so that one can be watched.
-        stage = Stage.open("page", Map.of("MAX_WORKERS", "2", "DISK_BUDGET", "2000000000"));
+        // A budget, so that a run can be asked for that does not fit; two workers, so that one can be watched; a short
+        // queue, so that it can be seen full.
+        stage = Stage.open(
+                "page", Map.of("MAX_WORKERS", "2", "DISK_BUDGET", "2000000000", "MAX_JOBS", "2", "QUEUE_LENGTH", "2"));
     }
 
     Stage stage() {
