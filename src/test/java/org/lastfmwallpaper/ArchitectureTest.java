@@ -39,6 +39,7 @@ class ArchitectureTest {
         "archive, album",
         "job,     album archive memory config lastfm cover render",
         "rest,    job memory album config network",
+        "cli,     job memory album config lastfm",
     })
     void eachPackageUsesOnlyWhatItMay(String room, String mayUse) {
         onlyUses(room, mayUse).check(CLASSES);
@@ -97,7 +98,7 @@ class ArchitectureTest {
 
     private static ArchRule onlyUses(String room, String mayUse) {
         String[] others = Arrays.stream(
-                        "album foreign network memory config lastfm cover render archive job batch rest".split(" "))
+                        "album foreign network memory config lastfm cover render archive job batch rest cli".split(" "))
                 .filter(other -> !other.equals(room))
                 .filter(other -> Arrays.stream(mayUse.split(" ")).noneMatch(other::equals))
                 .map(other -> ROOT + "." + other + "..")

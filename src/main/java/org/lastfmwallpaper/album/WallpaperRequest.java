@@ -22,6 +22,9 @@ public record WallpaperRequest(
     /** The longer side of the smallest wallpaper. */
     public static final int MIN_LONG_SIDE = 640;
 
+    /** What Last.fm allows as a listener's name, as a regular expression. */
+    public static final String USERNAME = "[A-Za-z][A-Za-z0-9_-]{1,14}";
+
     public static final int DEFAULT_LIMIT = 10;
     public static final int DEFAULT_WIDTH = 1920;
     public static final int DEFAULT_HEIGHT = 1080;

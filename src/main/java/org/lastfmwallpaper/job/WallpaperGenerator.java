@@ -80,6 +80,17 @@ public final class WallpaperGenerator implements AutoCloseable {
      */
     public record GeneratedWallpapers(List<Path> files, Path folder, List<SkippedAlbum> skipped) {}
 
+    /** Is told as albums are settled: each has its wallpaper or was skipped. */
+    @FunctionalInterface
+    public interface Progress {
+        /**
+         * Takes note, on the thread that asked for the wallpapers.
+         *
+         * @param albums how many are settled, 0 to {@code total}
+         */
+        void settled(int albums, int total);
+    }
+
     /** Makes a generator with these settings. Nothing is opened or fetched yet. */
     public WallpaperGenerator(WallpaperConfig settings) {
         this(settings, new MemoryMonitor());
@@ -132,13 +143,23 @@ public final class WallpaperGenerator implements AutoCloseable {
     }
 
     /**
+     * Makes wallpapers into a folder, and tells nobody as it goes.
+     *
+     * @see #generate(WallpaperRequest, Path, Progress)
+     */
+    public GeneratedWallpapers generate(WallpaperRequest asked, Path folder)
+            throws IOException, InterruptedException, MemoryShortageException {
+        return generate(asked, folder, (albums, total) -> {});
+    }
+
+    /**
      * Makes wallpapers into a folder.
      *
      * @throws LastFmException if the albums cannot be had
      * @throws MemoryShortageException if memory stays short; what was made so far is in the folder
      * @throws IOException if a picture cannot be written
      */
-    public GeneratedWallpapers generate(WallpaperRequest asked, Path folder)
+    public GeneratedWallpapers generate(WallpaperRequest asked, Path folder, Progress progress)
             throws IOException, InterruptedException, MemoryShortageException {
         MemoryReading reading = memoryAvailable();
         WallpaperRequest request = new WallpaperRequest(
@@ -154,6 +175,7 @@ public final class WallpaperGenerator implements AutoCloseable {
         int workers = workers(albums.size());
         List<Path> files = new ArrayList<>();
         List<SkippedAlbum> skipped = new ArrayList<>();
+        progress.settled(0, albums.size());
         try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
             List<Future<Path>> results = albums.stream()
                     .map(album -> pool.submit(() -> {
@@ -164,6 +186,7 @@ public final class WallpaperGenerator implements AutoCloseable {
             try {
                 for (int index = 0; index < albums.size(); index++) {
                     collect(albums.get(index), results.get(index), files, skipped);
+                    progress.settled(index + 1, albums.size());
                 }
             } finally {
                 results.forEach(result -> result.cancel(true));

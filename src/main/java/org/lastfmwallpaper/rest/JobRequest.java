@@ -26,7 +26,7 @@ import org.lastfmwallpaper.rest.Problem.FieldError;
 record JobRequest(
         @NotNull(message = "is missing: give the listener's Last.fm name")
         @Pattern(
-                regexp = "[A-Za-z][A-Za-z0-9_-]{1,14}",
+                regexp = WallpaperRequest.USERNAME,
                 message = "must be a Last.fm name: 2 to 15 letters, digits, '-' or '_', beginning with a letter")
         @Nullable
         String username,
@@ -44,7 +44,7 @@ record JobRequest(
         @Min(value = WallpaperRequest.MIN_SHORT_SIDE, message = "must be at least 360 pixels")
         int height,
 
-        @NotNull(message = "must be one of blur, gradient, fill") @Nullable
+        @NotNull(message = "must be one of blur, gradient, fill, vinyl, poster, minimal") @Nullable
         WallpaperStyle style,
 
         @NotNull(message = "must be one of none, title, plays") @Nullable
