@@ -122,6 +122,13 @@ public class WallpaperJobs {
         whenThereIsRoom = callback;
     }
 
+    /** Not while the server stops: nobody takes work on any more, and a run's end must not fail for it. */
+    private void sayThereIsRoom() {
+        if (!closing) {
+            whenThereIsRoom.run();
+        }
+    }
+
     /** From now on none of the jobs that wait begins: the server is about to stop. */
     void closeQueue() {
         closing = true;
@@ -477,7 +484,7 @@ public class WallpaperJobs {
                 workspaces.delete(workspace);
             } finally {
                 workspaces.claims().release(workspace);
-                whenThereIsRoom.run(); // our claim may have looked like a run
+                sayThereIsRoom(); // our claim may have looked like a run
             }
         } catch (NoSuchFileException e) {
             throw unknown(jobId); // somebody else removed it
@@ -770,7 +777,7 @@ public class WallpaperJobs {
                     ended.exitStatus().orElse(""));
         } finally {
             workspaces.claims().release(workspace, execution.executionId());
-            whenThereIsRoom.run();
+            sayThereIsRoom();
         }
     }
 }
