@@ -4,6 +4,7 @@
 #   bench/run.sh [render] [PEER]   one thread, cover by cover, by processor time
 #   bench/run.sh job [PEER]        the whole job through HTTP: 60 albums, every answer of the stand-in 30 ms late; native,
 #                                  Java alone, one partition and two; then 1,000 albums (LONG)
+#   bench/run.sh stages            the single stages of a wallpaper, and what they allocate
 #
 # PEER is the peer's script; without the argument the environment variable PEER names it. TURNS says how often each
 # has its turn (3). COVERS names files for the render mode in place of the set that is made here; their names must look
@@ -14,9 +15,9 @@ project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$project"
 
 mode=render
-case ${1:-} in render | job) mode=$1; shift ;; esac
+case ${1:-} in render | job | stages) mode=$1; shift ;; esac
 peer=${1:-${PEER:-}}
-[ -r "$peer" ] || { echo "name the peer's script: bench/run.sh [render|job] PEER" >&2; exit 2; }
+[ "$mode" = stages ] || [ -r "$peer" ] || { echo "name the peer's script: bench/run.sh [render|job] PEER" >&2; exit 2; }
 turns=${TURNS:-3}
 python=/usr/bin/python3 # the one that Debian's python3-pil belongs to
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
@@ -68,6 +69,11 @@ PYTHON
     done
   done
   "$python" bench/report.py "$out/turns"
+}
+
+stages() {
+  "${run[@]}" org.lastfmwallpaper.standin.art.CoverSet "$out/covers" >&2
+  "${run[@]}" org.lastfmwallpaper.render.StageBenchmark "$out"/covers/{scene-1000-0,flat-1000-0,scene-3000-0}.jpg
 }
 
 # Starts a server: its name, then its settings.

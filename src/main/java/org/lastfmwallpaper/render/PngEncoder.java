@@ -57,11 +57,11 @@ final class PngEncoder {
     }
 
     /** Bytes of the rows, each with its filter's number in front. */
-    private static int filteredLength(Picture picture) {
+    static int filteredLength(Picture picture) {
         return Math.multiplyExact(picture.height(), picture.width() * 3 + 1);
     }
 
-    private static void filter(Picture picture, byte[] rows) {
+    static void filter(Picture picture, byte[] rows) {
         int stride = picture.width() * 3;
         byte[] rgb = picture.rgb();
         // The first row has none above it: Sub needs none.
