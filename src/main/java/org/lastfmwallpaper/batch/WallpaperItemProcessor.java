@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lastfmwallpaper.album.Album;
 import org.lastfmwallpaper.album.Wallpaper;
 import org.lastfmwallpaper.album.WallpaperRequest;
+import org.lastfmwallpaper.cover.CoverDelayedException;
 import org.lastfmwallpaper.cover.CoverException;
 import org.lastfmwallpaper.job.JobWorkspaces;
 import org.lastfmwallpaper.job.RunProblem;
@@ -25,7 +26,9 @@ import org.lastfmwallpaper.memory.MemoryShortageException;
  * Downloads and renders one album.
  *
  * <p>While memory is short it waits, and when it stays short it ends the run. Before either, the wallpapers that the
- * chunk holds are committed: the album is put back, and its turn comes again in the next chunk.
+ * chunk holds are committed: the album is put back, and its turn comes again in the next chunk. An album that uses up the
+ * heap ends the run too; one that does so again and again, made alone, is left out in the end, or no other would ever be
+ * made behind it.
  */
 @Dependent
 @Named("wallpaperItemProcessor")
@@ -75,6 +78,9 @@ public class WallpaperItemProcessor implements ItemProcessor {
             if (chunk.holdsWallpapers()) {
                 chunk.putBack(album);
                 return null;
+            }
+            if (workspaces.get(jobId).hasBeenTriedAlone()) {
+                throw new CoverDelayedException("memory", "its cover takes more memory than this server has", e);
             }
             throw noted(MemoryShortageException.heapUsedUp(album.rank(), generator.memoryAvailable()));
         } catch (MemoryShortageException e) {

@@ -36,6 +36,10 @@ public final class JobWorkspace {
     private static final String MEMORY_RESTARTS = "memory-restarts.json";
     private static final String QUEUED = "queued.json";
     private static final String SHARDS = "shards";
+
+    /** The first may have met the memory that another run held. */
+    private static final int RESTARTS_BEFORE_AN_ALBUM_IS_LEFT_OUT = 2;
+
     private static final String ARCHIVE = "wallpapers.zip";
 
     private final String jobId;
@@ -243,6 +247,12 @@ public final class JobWorkspace {
     public MemoryRestarts memoryRestarts() throws IOException {
         return JsonFile.read(folder.resolve(MEMORY_RESTARTS), MemoryRestarts.class)
                 .orElse(MemoryRestarts.NONE);
+    }
+
+    /** Whether the run has started again by itself and has one worker now: more memory for one album there will not be. */
+    public boolean hasBeenTriedAlone() throws IOException {
+        return memoryRestarts().count() >= RESTARTS_BEFORE_AN_ALBUM_IS_LEFT_OUT
+                && plan().map(plan -> plan.ranks().size()).orElse(0) == 1;
     }
 
     void keepMemoryRestarts(MemoryRestarts restarts) throws IOException {

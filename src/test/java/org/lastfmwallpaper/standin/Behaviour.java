@@ -27,6 +27,11 @@ public interface Behaviour {
                 new Response(code, headers, OptionalLong.of(content.length), out -> out.write(content));
     }
 
+    /** Answers with a file of the test's own. */
+    static Behaviour file(String type, byte[] content) {
+        return (usual, closing) -> Response.of(200, type, content);
+    }
+
     /** Answers well, but late. */
     static Behaviour delay(Duration time) {
         return (usual, closing) -> {
