@@ -21,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lastfmwallpaper.album.WallpaperRequest;
@@ -54,6 +55,9 @@ public class WallpaperJobs {
 
     /** A run's beginning and its end are written down one at a time, by its listener or by whoever finds it ended. */
     private final Object turns = new Object();
+
+    /** Runs that somebody wants to stop: a server that falls over itself while it stops them calls them failed. */
+    private final Set<String> askedToStop = ConcurrentHashMap.newKeySet();
 
     /** How many jobs there are, and some of them. */
     public record Page(List<JobDescription> items, int total) {}
@@ -439,15 +443,19 @@ public class WallpaperJobs {
                             ? "be stopped: it is about to begin; ask again in a moment"
                             : "be stopped from here: another server runs it");
         }
+        askedToStop.add(jobId);
         try {
             BatchRuntime.getJobOperator().stop(execution.getAsLong());
         } catch (JobExecutionNotRunningException e) {
+            askedToStop.remove(jobId);
             throw wrongState(describe(jobId), "be stopped: it has just ended");
         } catch (NoSuchJobExecutionException e) {
+            askedToStop.remove(jobId);
             throw wrongState(before, "be stopped from here: another server runs it");
         } catch (RuntimeException e) {
             // JBatch falls over a step that is just beginning; mostly it has noted before that the job is to stop.
             if (!isStopping(jobId)) {
+                askedToStop.remove(jobId);
                 LOG.log(Level.WARNING, "the server could not stop job " + jobId, e);
                 throw wrongState(before, "be stopped at this very moment: ask again");
             }
@@ -710,7 +718,7 @@ public class WallpaperJobs {
             if (workspaces.claims().owns(workspace, launched.getAsLong())) {
                 Optional<RunExecution> latest = latest(workspace);
                 if (latest.isPresent()) {
-                    end(workspace, latest.get(), status);
+                    end(workspace, latest.get(), outcome(workspace, status));
                 }
             } else if (workspaces.claims().isWaiting(workspace)
                     && workspaces.claims().execution(workspace).equals(launched)) {
@@ -732,6 +740,7 @@ public class WallpaperJobs {
                         Reason.WRONG_STATE,
                         "another run works on job " + workspace.jobId() + "; this one leaves it alone");
             }
+            askedToStop.remove(workspace.jobId());
             workspace.clearProblem();
             workspace.leaveQueue();
             workspace.keepExecution(RunExecution.begun(executionId, instanceId, clock.instant()));
@@ -751,14 +760,14 @@ public class WallpaperJobs {
     }
 
     /** What servers say while the last listeners still run differs; what is on disk does not. */
-    private static BatchStatus outcome(JobWorkspace workspace, BatchStatus status) throws IOException {
+    private BatchStatus outcome(JobWorkspace workspace, BatchStatus status) throws IOException {
+        boolean sound = workspace.problem().isEmpty();
+        BatchStatus incomplete =
+                sound && askedToStop.contains(workspace.jobId()) ? BatchStatus.STOPPED : BatchStatus.FAILED;
         return switch (status) {
             case STOPPING, STOPPED -> BatchStatus.STOPPED;
-            case FAILED -> BatchStatus.FAILED;
-            default ->
-                workspace.problem().isEmpty() && workspace.archiveFile().isPresent()
-                        ? BatchStatus.COMPLETED
-                        : BatchStatus.FAILED;
+            case FAILED -> incomplete;
+            default -> sound && workspace.archiveFile().isPresent() ? BatchStatus.COMPLETED : incomplete;
         };
     }
 
@@ -776,6 +785,7 @@ public class WallpaperJobs {
                     status,
                     ended.exitStatus().orElse(""));
         } finally {
+            askedToStop.remove(workspace.jobId());
             workspaces.claims().release(workspace, execution.executionId());
             sayThereIsRoom();
         }
