@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Memory that another process takes, and that a container limits. */
@@ -17,8 +17,6 @@ class MemoryIT {
     private static final Duration SLOW_COVERS = Duration.ofSeconds(2);
     /** The use that a run starts again under is ten points below the threshold, and the run itself needs some. */
     private static final double OVER_PRESENT_USE = 0.16;
-
-    private static final Path GROUPS = Path.of("/sys/fs/cgroup/memory");
 
     /** docs/restart.md, 9. */
     @Test
@@ -62,19 +60,11 @@ class MemoryIT {
 
     @Test
     void inAContainerTheServerCountsTheContainersMemory() throws Exception {
-        assumeTrue(Files.isDirectory(GROUPS), "no memory groups of version 1 are mounted here");
-        Path group =
-                GROUPS.resolve("lastfm-wallpaper-it-" + ProcessHandle.current().pid());
-        try (Stage stage = Stage.open("container", Map.of("JAVA_OPTS", "-Xmx256m"))) {
-            try {
-                Files.createDirectory(group);
-                Files.writeString(group.resolve("memory.limit_in_bytes"), String.valueOf(1L << 30));
-                Files.writeString(
-                        group.resolve("cgroup.procs"),
-                        String.valueOf(stage.server().pid()));
-            } catch (IOException e) {
-                assumeTrue(false, () -> "no memory group can be made here: " + e);
-            }
+        Optional<MemoryGroup> made = MemoryGroup.of(1L << 30);
+        assumeTrue(made.isPresent(), "no memory group of version 1 can be made here");
+        try (MemoryGroup group = made.orElseThrow();
+                Stage stage = Stage.open("container", Map.of("JAVA_OPTS", "-Xmx256m"))) {
+            group.add(stage.server().pid());
 
             JsonObject memory = stage.client().get("api/memory").json();
             assertThat(memory.getJsonNumber("totalBytes").longValue()).isEqualTo(1L << 30);
@@ -86,23 +76,6 @@ class MemoryIT {
                     .json();
             assertThat(job.getInt("limit")).isEqualTo(20);
             stage.client().awaitEnd(job.getString("jobId"), Trial.PATIENCE);
-        } finally {
-            remove(group);
-        }
-    }
-
-    /** The kernel empties a group a moment after its last process has been waited for. */
-    private static void remove(Path group) throws Exception {
-        long end = System.nanoTime() + Trial.PATIENCE.toNanos();
-        while (Files.isDirectory(group)) {
-            try {
-                Files.delete(group);
-            } catch (IOException e) {
-                if (System.nanoTime() > end) {
-                    throw e;
-                }
-                Thread.sleep(20);
-            }
         }
     }
 }

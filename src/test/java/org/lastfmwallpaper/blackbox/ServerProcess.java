@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The WAR on a server, started by the operator's own script as a process that can be killed.
@@ -78,11 +79,20 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts it again, with the same settings, after it was killed or stopped. */
     public void startAgain() throws InterruptedException {
+        launchAgain();
+        awaitReady();
+    }
+
+    /** The same, but does not wait until it answers. */
+    void launchAgain() {
         if (process.isAlive()) {
             throw new IllegalStateException("the server still runs");
         }
         process = launch(environment, log);
-        awaitReady();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** A port that was free a moment ago. */
@@ -119,11 +129,17 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private void awaitReady() throws InterruptedException {
+    /**
+     * Waits until it answers.
+     *
+     * @throws IllegalStateException with the end of the log, if it does not; where it hangs, that holds its threads
+     */
+    void awaitReady() throws InterruptedException {
         long end = System.nanoTime() + TIME_TO_START.toNanos();
         try (WallpaperClient client = new WallpaperClient(base)) {
             while (!client.isReady()) {
                 if (!process.isAlive() || System.nanoTime() > end) {
+                    logThreads();
                     throw new IllegalStateException("the server did not come up:\n" + endOfLog());
                 }
                 TimeUnit.MILLISECONDS.sleep(100);
@@ -131,6 +147,25 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IllegalStateException | InterruptedException e) {
             process.destroyForcibly();
             throw e;
+        }
+    }
+
+    /** A JVM answers SIGQUIT with its threads, in its own output; one that is gone has no more to say. */
+    private void logThreads() throws InterruptedException {
+        if (!process.isAlive()) {
+            return;
+        }
+        try {
+            new ProcessBuilder("kill", "-QUIT", String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (!log().contains("Full thread dump") && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot ask the server for its threads", e);
         }
     }
 
@@ -180,6 +215,17 @@ public final class ServerProcess implements AutoCloseable {
             process.destroyForcibly();
             throw new IllegalStateException("the server did not stop when it was asked to:\n" + endOfLog());
         }
+    }
+
+    /** The same, but does not wait for the end. */
+    void askToEnd() {
+        process.destroy();
+    }
+
+    /** Its process, with those that it has started. */
+    List<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
     }
 
     /** Waits until it ends by itself. */

@@ -33,8 +33,13 @@ final class Trial {
 
     /** Runs the job undisturbed. */
     static Trial of(Stage stage, int albums, int width, int height) throws InterruptedException {
-        String request =
-                "{\"username\":\"sixty\",\"limit\":%d,\"width\":%d,\"height\":%d}".formatted(albums, width, height);
+        return of(stage, "sixty", albums, width, height);
+    }
+
+    /** The same, for another listener than the one whose covers come late. */
+    static Trial of(Stage stage, String listener, int albums, int width, int height) throws InterruptedException {
+        String request = "{\"username\":\"%s\",\"limit\":%d,\"width\":%d,\"height\":%d}"
+                .formatted(listener, albums, width, height);
         String jobId = stage.client().start(request);
         JsonObject ended = stage.client().awaitEnd(jobId, PATIENCE);
         assertThat(ended.getString("status")).as(ended.toString()).isEqualTo("COMPLETED");
