@@ -87,6 +87,23 @@ refuse_taken() {
   fi
 }
 
+# Makes the folder of this server's own files, or ends the script if a server lives in it: claim_root folder. Two of them
+# would take away each other's configuration and job repository. What a dead one wrote there counts for nothing.
+claim_root() {
+  local pid
+  mkdir -p "$1"
+  pid=$(cat "$1/pid" 2>/dev/null || true)
+  case $pid in
+    '' | *[!0-9]*) ;;
+    *)
+      if [ "$pid" != $$ ] && ps -p "$pid" -o args= 2>/dev/null | grep -qF -- "$1"; then
+        die "a server runs in $1 already (process $pid): set SERVER_ROOT to another folder, or WALLPAPER_HOME"
+      fi
+      ;;
+  esac
+  printf '%s\n' $$ >"$1/pid"
+}
+
 # Checks what every server needs, and sets host, port, home, war, java_home and java.
 prepare() {
   host=$(setting HOST 127.0.0.1)

@@ -10,7 +10,7 @@ server=${PAYARA_MICRO_JAR:-$project/target/server/payara-micro.jar}
 
 # The job repository (H2) lives in the server's root folder, and so survives a restart of the process.
 root=${SERVER_ROOT:-$home/payara-micro}
-mkdir -p "$root"
+claim_root "$root"
 # What the last start has deployed is written there too: it would be loaded, then stopped to be deployed anew.
 rm -rf "$root/config" "$root/applications" "$root/generated"
 # H2's own shutdown hook would close it while runs still commit what they have, its server mode (AUTO_SERVER) would open
