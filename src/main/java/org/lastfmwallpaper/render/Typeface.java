@@ -9,6 +9,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.text.AttributedString;
 
 /**
@@ -34,13 +37,28 @@ final class Typeface {
      * @throws UncheckedIOException if it is not there or not a font
      */
     static Typeface load(String resource, int systemStyle) {
-        try (InputStream in = open(resource)) {
-            return new Typeface(Font.createFont(Font.TRUETYPE_FONT, in), new Font(Font.SANS_SERIF, systemStyle, 40));
+        try {
+            Font bundled = Font.createFont(Font.TRUETYPE_FONT, copy(resource).toFile());
+            return new Typeface(bundled, new Font(Font.SANS_SERIF, systemStyle, 40));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot load the font " + resource, e);
         } catch (FontFormatException e) {
             throw new UncheckedIOException("cannot load the font " + resource, new IOException(e));
         }
+    }
+
+    /**
+     * A file that is there until the JVM's shutdown hooks have ended. Java2D reads from a font's file when a letter is first
+     * drawn; the file that it makes of a stream is removed by a shutdown hook, while a server's own hook still waits for
+     * wallpapers to be finished.
+     */
+    private static Path copy(String resource) throws IOException {
+        Path file = Files.createTempFile("lastfm-wallpaper-", "-" + resource);
+        file.toFile().deleteOnExit();
+        try (InputStream in = open(resource)) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
     }
 
     /** @throws FileNotFoundException if there is no such resource */
