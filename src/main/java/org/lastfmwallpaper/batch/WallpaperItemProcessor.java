@@ -85,6 +85,14 @@ public class WallpaperItemProcessor implements ItemProcessor {
             throw noted(MemoryShortageException.heapUsedUp(album.rank(), generator.memoryAvailable()));
         } catch (MemoryShortageException e) {
             throw noted(e);
+        } catch (CoverDelayedException e) {
+            // Servers interrupt their threads when they end. With the cover nothing is wrong: it must not be skipped, nor the
+            // next ones with it, and what the chunk holds must be written, which an interrupted thread cannot do.
+            if (Thread.interrupted()) {
+                chunk.putBack(album);
+                return null;
+            }
+            throw e;
         }
     }
 

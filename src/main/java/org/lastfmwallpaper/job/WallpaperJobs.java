@@ -762,13 +762,25 @@ public class WallpaperJobs {
     /** What servers say while the last listeners still run differs; what is on disk does not. */
     private BatchStatus outcome(JobWorkspace workspace, BatchStatus status) throws IOException {
         boolean sound = workspace.problem().isEmpty();
-        BatchStatus incomplete =
-                sound && askedToStop.contains(workspace.jobId()) ? BatchStatus.STOPPED : BatchStatus.FAILED;
+        boolean stopped = sound && (askedToStop.contains(workspace.jobId()) || serverEnds());
+        BatchStatus incomplete = stopped ? BatchStatus.STOPPED : BatchStatus.FAILED;
         return switch (status) {
             case STOPPING, STOPPED -> BatchStatus.STOPPED;
             case FAILED -> incomplete;
             default -> sound && workspace.archiveFile().isPresent() ? BatchStatus.COMPLETED : incomplete;
         };
+    }
+
+    /** A server that ends takes away what its runs stand on, at times before it tells them to stop. */
+    private static boolean serverEnds() {
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) { // the JVM's way to say that it ends
+            return true;
+        }
     }
 
     private void end(JobWorkspace workspace, RunExecution execution, BatchStatus status) throws IOException {
