@@ -11,10 +11,20 @@ package org.lastfmwallpaper.memory;
 public record MemoryBudget(long bytesPerWorker, long lowMemoryBytes, int maxWorkers) {
     /**
      * What one worker needs at its peak, measured with the program {@code WorkerMemory} (beside the tests of package
-     * {@code job}; its Javadoc has the command): decoding a progressive JPEG of 3000 × 3000 that arrived as 10 MiB, and
-     * rendering it at 1920 × 1080. With G1 on Temurin 25 (two cores, 24 GiB) the smallest heap was 112 MiB for one worker,
-     * 216 for two, 384 for four, so each one more took 91 to 104 MiB; outside the heap, decoder and deflater took 7 to 32
-     * MiB more for each. That is 136 MiB at worst, and a sixth for what the collector has not yet swept.
+     * {@code job}; its Javadoc has the command): decoding a progressive JPEG that arrived as 10 MiB, rendering it at 1920 ×
+     * 1080, and the next album's 10 MiB in hand. In MiB, with G1 on Temurin 25 (two cores, 24 GiB):
+     *
+     * <table>
+     *   <caption>The smallest heap, and what is resident outside of it</caption>
+     *   <tr><th>cover</th><th>decoder</th><th>1 worker</th><th>several</th><th>each one more</th></tr>
+     *   <tr><td>3000 × 3000</td><td>native</td><td>72 + 171</td><td>4: 200 + 308</td><td>43 + 46 = 89</td></tr>
+     *   <tr><td>3000 × 3000</td><td>Java</td><td>72 + 129</td><td>–</td><td>–</td></tr>
+     *   <tr><td>7071 × 7071</td><td>native</td><td>72 + 290</td><td>2: 120 + 430</td><td>48 + 140 = 188</td></tr>
+     * </table>
+     *
+     * <p>In Java alone, when it still held the whole picture, four workers took 320 + 200 and each one more 98. The rest of
+     * the 160 is for what the collector has not yet swept. A cover of {@code MAX_COVER_PIXELS} can take more than its share:
+     * it then waits its turn at the gate, or ends the run with {@code MEMORY}, to go on with fewer workers.
      */
     public static final long DEFAULT_BYTES_PER_WORKER = 160L << 20;
 

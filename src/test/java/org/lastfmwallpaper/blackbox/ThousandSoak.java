@@ -37,13 +37,12 @@ class ThousandSoak {
             long repositoryBefore = bytesIn(repository);
             Hold atHundred = holdAfter(stage, 100);
             long begun = System.nanoTime();
-            String jobId = stage.client().start("{\"username\":\"thousand\",\"limit\":%d}".formatted(ALBUMS));
+            String jobId = stage.client().start("{\"username\":\"thousand\",\"limit\":%d,\"width\":640,\"height\":360}".formatted(ALBUMS));
             CompletableFuture<Long> events = CompletableFuture.supplyAsync(() -> eventBytes(stage, jobId));
             long early = liveWhenHeld(stage, atHundred);
+            stage.standIn().faults().clear();
             Hold nearTheEnd = holdAfter(stage, ALBUMS - 20 - 100);
-            atHundred.release();
             long late = liveWhenHeld(stage, nearTheEnd);
-            nearTheEnd.release();
             stage.standIn().faults().clear();
             JsonObject job = stage.client().awaitEnd(jobId, PATIENCE);
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
