@@ -37,7 +37,8 @@ class ThousandSoak {
             long repositoryBefore = bytesIn(repository);
             Hold atHundred = holdAfter(stage, 100);
             long begun = System.nanoTime();
-            String jobId = stage.client().start("{\"username\":\"thousand\",\"limit\":%d,\"width\":640,\"height\":360}".formatted(ALBUMS));
+            String jobId = stage.client()
+                    .start("{\"username\":\"thousand\",\"limit\":%d,\"width\":640,\"height\":360}".formatted(ALBUMS));
             CompletableFuture<Long> events = CompletableFuture.supplyAsync(() -> eventBytes(stage, jobId));
             long early = liveWhenHeld(stage, atHundred);
             stage.standIn().faults().clear();
