@@ -20,7 +20,12 @@ peer=${1:-${PEER:-}}
 [ "$mode" = stages ] || [ -r "$peer" ] || { echo "name the peer's script: bench/run.sh [render|job] PEER" >&2; exit 2; }
 turns=${TURNS:-3}
 python=/usr/bin/python3 # the one that Debian's python3-pil belongs to
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+# shellcheck source=server-config/common.sh
+. server-config/common.sh
+script=bench/run.sh
+java_home=$(find_java_home)
+[ -n "$java_home" ] || die "no JDK 25 found: install one (such as Temurin 25), or set JAVA_HOME to it"
+java=$java_home/bin/java
 
 has_all() {
   "$python" -c 'import PIL' 2>/dev/null && ldconfig -p | grep -q libdeflate.so.0 && ldconfig -p | grep -q libturbojpeg.so.0

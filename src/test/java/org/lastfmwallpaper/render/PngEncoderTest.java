@@ -97,7 +97,7 @@ class PngEncoderTest {
         byte[] stream = new byte[gradient.rgb().length];
         int unfiltered = new JdkDeflate(6).compress(gradient.rgb(), gradient.rgb().length, stream, 0);
 
-        assertThat(encode(gradient, 6).length).isLessThan(unfiltered / 3);
+        assertThat(encode(gradient, 6).length).isLessThan(unfiltered / 2);
     }
 
     @Test
