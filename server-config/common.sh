@@ -76,6 +76,57 @@ fetch_jar() {
   rmdir "$file.part"
 }
 
+# Where the server keeps its job repository: in a file of its own, or in PostgreSQL if JOB_REPOSITORY_URL is set. Then sets
+# repository=postgresql and driver (the JDBC driver's JAR), and exports JOB_REPOSITORY_URL, _USER and _PASSWORD: the server's
+# configuration only names these variables, so that the password is in no file, no log and on no command line.
+postgresql_version=42.7.14
+prepare_repository() {
+  local url
+  # shellcheck disable=SC2034 # for the scripts
+  repository=h2
+  url=$(setting JOB_REPOSITORY_URL '')
+  [ -n "$url" ] || return 0
+  if [[ ! $url =~ ^jdbc:postgresql://[^/?@[:space:]]+/[^/?@[:space:]]+(\?[^[:space:]]*)?$ ]]; then
+    # Not the value itself: it may hold a password.
+    die "JOB_REPOSITORY_URL must be the JDBC address of a PostgreSQL database, such as jdbc:postgresql://127.0.0.1:5432/wallpaper; unset it to keep the job repository in a file"
+  fi
+  case $url in
+    *[?\&]password=* | *[?\&]user=*) die "JOB_REPOSITORY_URL must not hold the user or the password: set JOB_REPOSITORY_USER and JOB_REPOSITORY_PASSWORD" ;;
+  esac
+  JOB_REPOSITORY_USER=$(setting JOB_REPOSITORY_USER '')
+  JOB_REPOSITORY_PASSWORD=$(setting JOB_REPOSITORY_PASSWORD '')
+  [ -n "$JOB_REPOSITORY_USER" ] || die "JOB_REPOSITORY_URL is set, but JOB_REPOSITORY_USER is not: set it to the database user's name"
+  [ -n "$JOB_REPOSITORY_PASSWORD" ] || die "JOB_REPOSITORY_URL is set, but JOB_REPOSITORY_PASSWORD is not: set it to the database user's password"
+  # A database that does not answer must not hold up a run, or a look at its health, for ever: seconds.
+  case $url in *\?*) url=$url\& ;; *) url=$url\? ;; esac
+  JOB_REPOSITORY_URL="${url}connectTimeout=10&loginTimeout=10&socketTimeout=30&tcpKeepAlive=true&ApplicationName=lastfm-wallpaper"
+  export JOB_REPOSITORY_URL JOB_REPOSITORY_USER JOB_REPOSITORY_PASSWORD
+  driver=${POSTGRESQL_JAR:-$project/target/server/postgresql-$postgresql_version.jar}
+  fetch_jar "org.postgresql:postgresql:$postgresql_version" "$driver"
+  # shellcheck disable=SC2034
+  repository=postgresql
+  await_repository
+}
+
+# Waits for PostgreSQL: no server's batch runtime gets over a database that is away when it first asks for its tables.
+await_repository() {
+  local address
+  address=${JOB_REPOSITORY_URL#jdbc:postgresql://}
+  address=${address%%/*}
+  case $address in
+    *,*) return 0 ;; # several hosts: the driver chooses
+    *:*) ;;
+    *) address=$address:5432 ;;
+  esac
+  repository_answers "$address" && return 0
+  printf '%s: the job repository at %s does not answer: waiting for it\n' "$script" "$address" >&2
+  until repository_answers "$address"; do sleep 1; done
+}
+
+repository_answers() {
+  (exec 3<>"/dev/tcp/${1%:*}/${1##*:}") 2>/dev/null
+}
+
 # Ends the script if somebody listens there already: refuse_taken SETTING host port.
 refuse_taken() {
   case $3 in

@@ -6,6 +6,7 @@ set -euo pipefail
 
 prepare
 server=${PAYARA_MICRO_JAR:-$project/target/server/payara-micro.jar}
+prepare_repository
 [ -r "$server" ] || die "$server is not there: 'mvn package' fetches it"
 
 # The job repository (H2) lives in the server's root folder, and so survives a restart of the process.
@@ -22,7 +23,10 @@ network=configs.config.server-config.network-config
   printf 'set %s.network-listeners.network-listener.http-listener.address=%s\n' "$network" "$host"
   printf 'set %s.protocols.protocol.http-listener.http.server-header=false\n' "$network"
   printf 'set resources.jdbc-connection-pool.H2Pool.property.URL=%s\n' "$database"
+  [ "$repository" = h2 ] || cat "$project/server-config/payara-server/postgresql.asadmin"
 } >"$root/preboot.txt"
+options=()
+[ "$repository" = h2 ] || options=(--addlibs "$driver")
 
 # shellcheck disable=SC2086 # JAVA_OPTS holds several words
 exec "$java" \
@@ -33,6 +37,7 @@ exec "$java" \
   -jar "$server" \
   --rootDir "$root" \
   --prebootcommandfile "$root/preboot.txt" \
+  "${options[@]}" \
   --nohazelcast \
   --disablephonehome \
   --port "$port" \

@@ -7,6 +7,7 @@ set -euo pipefail
 version=7.2025.1
 config=$project/server-config/payara-server
 prepare
+prepare_repository
 admin_port=$(setting ADMIN_PORT 4848)
 refuse_taken ADMIN_PORT 127.0.0.1 "$admin_port"
 fetch_server "fish.payara.distributions:payara:$version" "$project/target/server/payara-server"
@@ -21,11 +22,24 @@ mkdir -p "$root"
 [ -e "$domain/config/domain.xml" ] || cp -R "$server/glassfish/domains/domain1" "$domain"
 rm -rf "$domain/applications" "$domain/generated" "$domain/osgi-cache"
 
+rm -f "$domain"/lib/postgresql-*.jar
+[ "$repository" = h2 ] || cp "$driver" "$domain/lib/postgresql-$postgresql_version.jar"
+
 # One port for the application and one for the console, nothing else: not JMS's, and not those that H2 opens for others
 # with AUTO_SERVER. TLS is the proxy's task.
 sed -e 's/;AUTO_SERVER=TRUE/;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0/' \
   -e 's|<config name="server-config">|&<jms-service type="DISABLED"/>|' \
   "$server/glassfish/domains/domain1/config/domain.xml" >"$domain/config/domain.xml"
+if [ "$repository" = postgresql ]; then
+  # What postgresql.asadmin does on a running server. As a boot file it would have the password in the log.
+  property() { printf '<property name="%s" value="${ENV=JOB_REPOSITORY_%s}"/>' "$1" "$2"; }
+  pool='<jdbc-connection-pool name="wallpaper-jobs" res-type="javax.sql.DataSource" datasource-classname="org.postgresql.ds.PGSimpleDataSource"'
+  pool+=' steady-pool-size="0" is-connection-validation-required="true" connection-validation-method="auto-commit" fail-all-connections="true">'
+  pool+="$(property URL URL)$(property user USER)$(property password PASSWORD)</jdbc-connection-pool>"
+  pool+='<jdbc-resource pool-name="wallpaper-jobs" jndi-name="jdbc/wallpaper-jobs"/>'
+  sed -i -e "s|<resources>|&$pool|" -e 's|<resource-ref ref="jdbc/__default" */>|&<resource-ref ref="jdbc/wallpaper-jobs"/>|' \
+    "$domain/config/domain.xml"
+fi
 sed -i -e 's/ansiColor=true/ansiColor=false/' "$domain/config/logging.properties"
 own=configs.config.server-config
 listeners=$own.network-config.network-listeners.network-listener
@@ -44,6 +58,7 @@ set $own.hazelcast-config-specific-configuration.enabled=false
 END
 {
   cat "$config/configure.asadmin"
+  [ "$repository" = h2 ] || grep '^set-batch-runtime-configuration' "$config/postgresql.asadmin"
   echo "disable-phone-home"
   echo "deploy --force=true --name=lastfm-wallpaper --contextroot=/lastfm-wallpaper $war"
 } >"$root/postboot.asadmin"

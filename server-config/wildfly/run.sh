@@ -7,6 +7,7 @@ set -euo pipefail
 version=39.0.1.Final
 config=$project/server-config/wildfly
 prepare
+prepare_repository
 fetch_server "org.wildfly:wildfly-dist:$version" "$project/target/server/wildfly"
 server=$project/target/server/wildfly/wildfly-$version
 admin_port=$(setting ADMIN_PORT 9990)
@@ -14,10 +15,21 @@ refuse_taken ADMIN_PORT 127.0.0.1 "$admin_port"
 export JAVA_HOME=$java_home
 unset JBOSS_HOME
 
-# A server folder of our own, with the job repository (H2) in its data folder: it survives a restart of the process.
+# A server folder of our own, with the job repository (H2) in its data folder: it survives a restart of the process. With
+# PostgreSQL its driver is a module of that folder.
 # Another version or configuration replaces standalone.xml alone, not the data and not the users of the console.
 base=${SERVER_ROOT:-$home/wildfly}
-configured="$version $(cat "$config"/*.cli | cksum)"
+scripts=("$config/configure.cli" "$config/standalone.cli")
+modules=$server/modules
+if [ "$repository" = postgresql ]; then
+  scripts+=("$config/postgresql.cli")
+  modules=$base/modules:$modules
+  rm -rf "$base/modules"
+  mkdir -p "$base/modules/org/postgresql/main"
+  cp "$config/postgresql-module.xml" "$base/modules/org/postgresql/main/module.xml"
+  cp "$driver" "$base/modules/org/postgresql/main/postgresql.jar"
+fi
+configured="$version $(cat "${scripts[@]}" | cksum)"
 if [ "$(cat "$base/configured" 2>/dev/null || true)" != "$configured" ]; then
   mkdir -p "$base/configuration" "$base/deployments" "$base/lib"
   for file in "$server"/standalone/configuration/*; do
@@ -26,10 +38,10 @@ if [ "$(cat "$base/configured" 2>/dev/null || true)" != "$configured" ]; then
   cp "$server/standalone/configuration/standalone.xml" "$base/configuration"
   {
     echo 'embed-server --std-out=discard'
-    cat "$config/configure.cli" "$config/standalone.cli"
+    cat "${scripts[@]}"
     echo 'stop-embedded-server'
   } >"$base/all.cli"
-  JAVA_OPTS="-Djboss.server.base.dir=$base" "$server/bin/jboss-cli.sh" --file="$base/all.cli" >"$base/configure.log" 2>&1 ||
+  JBOSS_MODULEPATH=$modules JAVA_OPTS="-Djboss.server.base.dir=$base -Dmodule.path=$modules" "$server/bin/jboss-cli.sh" --file="$base/all.cli" >"$base/configure.log" 2>&1 ||
     die "WildFly could not be configured: $(tail -n 5 "$base/configure.log")"
   printf '%s\n' "$configured" >"$base/configured"
 fi
@@ -59,7 +71,7 @@ exec "$java" -D"[Standalone]" \
   -Dorg.jboss.boot.log.file="$base/log/server.log" \
   -Dlogging.configuration="file:$base/configuration/logging.properties" \
   -jar "$server/jboss-modules.jar" \
-  -mp "$server/modules" \
+  -mp "$modules" \
   org.jboss.as.standalone \
   -Djboss.home.dir="$server" \
   -Djboss.server.base.dir="$base" \

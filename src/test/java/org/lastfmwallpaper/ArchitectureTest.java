@@ -38,7 +38,11 @@ class ArchitectureTest {
         "render,  album foreign",
         "archive, album",
         "job,     album archive memory config lastfm cover render",
-        "rest,    job memory album config network",
+        // Micrometer is theirs alone: what makes wallpapers does not know that it is counted.
+        "metrics, job album memory",
+        // Asked by MicroProfile Health and by rest.
+        "health,  job config",
+        "rest,    job memory album config network metrics health",
         "cli,     job memory album config lastfm",
     })
     void eachPackageUsesOnlyWhatItMay(String room, String mayUse) {
@@ -73,6 +77,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void micrometerIsKnownToMetricsAlone() {
+        noClasses()
+                .that(not(resideInAPackage(ROOT + ".metrics..")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.micrometer.."))
+                .check(CLASSES);
+    }
+
+    @Test
     void plainPackagesKnowNoContainer() {
         noClasses()
                 .that(resideInAnyPackage(
@@ -98,7 +111,8 @@ class ArchitectureTest {
 
     private static ArchRule onlyUses(String room, String mayUse) {
         String[] others = Arrays.stream(
-                        "album foreign network memory config lastfm cover render archive job batch rest cli".split(" "))
+                        "album foreign network memory config lastfm cover render archive job metrics health batch rest cli"
+                                .split(" "))
                 .filter(other -> !other.equals(room))
                 .filter(other -> Arrays.stream(mayUse.split(" ")).noneMatch(other::equals))
                 .map(other -> ROOT + "." + other + "..")

@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import org.lastfmwallpaper.album.Album;
 import org.lastfmwallpaper.cover.CoverException;
 import org.lastfmwallpaper.job.JobWorkspaces;
+import org.lastfmwallpaper.job.RunObserver;
 import org.lastfmwallpaper.job.SkippedAlbum;
 import org.lastfmwallpaper.job.WallpaperGenerator;
 
@@ -27,10 +28,14 @@ public class SkippedAlbumListener implements SkipProcessListener {
     @Inject
     JobWorkspaces workspaces;
 
+    @Inject
+    RunObserver observer;
+
     @Override
     public void onSkipProcessItem(Object item, Exception reason) throws IOException {
         SkippedAlbum skipped = WallpaperGenerator.skip((Album) item, (CoverException) reason);
         LOG.log(Level.DEBUG, "job {0}: album {1} is skipped: {2}", jobId, skipped.rank(), skipped.reason());
         workspaces.get(jobId).skip(skipped);
+        observer.skipped(((CoverException) reason).reason());
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lastfmwallpaper.album.Wallpaper;
 import org.lastfmwallpaper.archive.ArchiveShard;
 import org.lastfmwallpaper.job.JobWorkspaces;
+import org.lastfmwallpaper.job.RunObserver;
 import org.lastfmwallpaper.job.RunProblem;
 
 /** Appends to the partition's shard. Its checkpoint is the shard's length; opening at a checkpoint truncates to it. */
@@ -33,6 +34,9 @@ public class ZipItemWriter extends AbstractItemWriter {
 
     @Inject
     JobWorkspaces workspaces;
+
+    @Inject
+    RunObserver observer;
 
     private @Nullable ArchiveShard archive;
 
@@ -60,6 +64,7 @@ public class ZipItemWriter extends AbstractItemWriter {
             workspaces.get(jobId).noteProblem(RunProblem.memory("the Java heap was used up by writing wallpapers"));
             throw new IOException("out of memory while writing to " + shard, e);
         }
+        observer.written(wallpapers.size(), bytes(wallpapers));
         ChunkInHand.of(step).committed();
     }
 

@@ -50,6 +50,9 @@ public class ApplicationLife {
     @Inject
     WallpaperGenerator generator;
 
+    @Inject
+    JobRepository repository;
+
     @Resource
     ManagedScheduledExecutorService scheduler;
 
@@ -67,6 +70,8 @@ public class ApplicationLife {
         }
         sayWhoIsTheOperator(config.operator());
         every(WorkspaceClaims.HEARTBEAT, workspaces.claims()::beat);
+        background.add(scheduler.scheduleWithFixedDelay(
+                repository::look, 0, JobRepository.LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
         every(SWEEP_EVERY, named("sweep the workspaces", sweeper::sweep));
         every(AutomaticRestarts.LOOK_EVERY, named("start runs again", restarts::look));
         Runnable startWaiting = named("start the next run", jobs::startWaiting);

@@ -51,8 +51,9 @@ public class JobWiring {
             JobWorkspaces workspaces,
             MemoryMonitor memory,
             MemoryBudget budget,
-            InstantSource clock) {
-        return new WallpaperJobs(config, workspaces, memory, budget, clock);
+            InstantSource clock,
+            RunObserver observer) {
+        return new WallpaperJobs(config, workspaces, memory, budget, clock, observer);
     }
 
     @Produces
@@ -70,8 +71,14 @@ public class JobWiring {
 
     @Produces
     @Singleton
-    WallpaperGenerator generator(WallpaperConfig config, MemoryMonitor memory) {
-        return new WallpaperGenerator(config, memory);
+    WallpaperGenerator generator(WallpaperConfig config, MemoryMonitor memory, RunObserver observer) {
+        return new WallpaperGenerator(config, memory, observer);
+    }
+
+    @Produces
+    @Singleton
+    JobRepository repository() {
+        return new JobRepository();
     }
 
     void close(@Disposes WallpaperGenerator generator) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.lastfmwallpaper.album.Album;
 import org.lastfmwallpaper.album.CaptionStyle;
 import org.lastfmwallpaper.album.Period;
@@ -70,6 +72,8 @@ public final class WallpaperGenerator implements AutoCloseable {
     private final CoverDecoder decoder;
     private final DecoderBulkhead bulkhead;
     private final WallpaperRenderer renderer;
+    private final RunObserver observer;
+    private final AtomicInteger albumsInHand = new AtomicInteger();
 
     /**
      * What {@link #generate} made.
@@ -93,11 +97,12 @@ public final class WallpaperGenerator implements AutoCloseable {
 
     /** Makes a generator with these settings. Nothing is opened or fetched yet. */
     public WallpaperGenerator(WallpaperConfig settings) {
-        this(settings, new MemoryMonitor());
+        this(settings, new MemoryMonitor(), RunObserver.NONE);
     }
 
-    WallpaperGenerator(WallpaperConfig settings, MemoryMonitor memory) {
+    WallpaperGenerator(WallpaperConfig settings, MemoryMonitor memory, RunObserver observer) {
         this.settings = settings;
+        this.observer = observer;
         this.memory = memory;
         this.budget = new MemoryBudget(
                 MemoryBudget.DEFAULT_BYTES_PER_WORKER, settings.lowMemoryBytes(), settings.maxWorkers());
@@ -261,13 +266,30 @@ public final class WallpaperGenerator implements AutoCloseable {
      * @throws CoverDelayedException if a fault that may pass kept the cover away
      */
     public Wallpaper wallpaper(Album album, WallpaperRequest request) throws CoverException {
+        albumsInHand.incrementAndGet();
+        try {
+            return made(album, request);
+        } finally {
+            albumsInHand.decrementAndGet();
+        }
+    }
+
+    /** How many albums are worked on at this moment. */
+    public int albumsInHand() {
+        return albumsInHand.get();
+    }
+
+    private Wallpaper made(Album album, WallpaperRequest request) throws CoverException {
         Instant deadline = clock.instant().plus(settings.albumTimeout());
         Picture cover = cover(album, WallpaperRenderer.coverSide(request), deadline);
         if (clock.instant().isAfter(deadline)) {
             throw new CoverDelayedException(
                     "timeout", "took longer than " + settings.albumTimeout().toSeconds() + " seconds");
         }
-        return new Wallpaper(EntryName.of(album, request.rankDigits()), renderer.render(cover, album, request));
+        long begun = System.nanoTime();
+        byte[] png = renderer.render(cover, album, request);
+        observer.rendered(Duration.ofNanos(System.nanoTime() - begun));
+        return new Wallpaper(EntryName.of(album, request.rankDigits()), png);
     }
 
     /** The best cover that can be had: each address in turn. A fault that may pass outweighs one that will not. */
@@ -275,7 +297,7 @@ public final class WallpaperGenerator implements AutoCloseable {
         CoverException reason = new CoverMissingException("no-cover", "Last.fm has no cover of this album");
         for (URI address : CoverUrls.of(album)) {
             try {
-                return bulkhead.decode(downloader.download(address, deadline), side, deadline);
+                return bulkhead.decode(download(address, deadline), side, deadline);
             } catch (CoverException e) {
                 LOG.log(Level.DEBUG, "no cover at {0}: {1}", address, e.getMessage());
                 if (!(reason instanceof CoverDelayedException)) {
@@ -284,6 +306,13 @@ public final class WallpaperGenerator implements AutoCloseable {
             }
         }
         throw reason;
+    }
+
+    private byte[] download(URI address, Instant deadline) throws CoverException {
+        long begun = System.nanoTime();
+        byte[] file = downloader.download(address, deadline);
+        observer.downloaded(file.length, Duration.ofNanos(System.nanoTime() - begun));
+        return file;
     }
 
     /** What is written down about an album without a wallpaper. */

@@ -1,6 +1,5 @@
 package org.lastfmwallpaper.job;
 
-import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.operations.JobExecutionNotRunningException;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.operations.NoSuchJobExecutionException;
@@ -52,6 +51,7 @@ public class WallpaperJobs {
 
     private volatile Runnable whenThereIsRoom = () -> {};
     private volatile boolean closing;
+    private final RunObserver observer;
 
     /** A run's beginning and its end are written down one at a time, by its listener or by whoever finds it ended. */
     private final Object turns = new Object();
@@ -67,13 +67,15 @@ public class WallpaperJobs {
             JobWorkspaces workspaces,
             MemoryMonitor memory,
             MemoryBudget budget,
-            InstantSource clock) {
+            InstantSource clock,
+            RunObserver observer) {
         this.config = config;
         this.workspaces = workspaces;
         this.memory = memory;
         this.budget = budget;
         this.clock = clock;
         this.queue = new JobQueue(workspaces, config.callers().queueLength());
+        this.observer = observer;
     }
 
     /**
@@ -371,8 +373,12 @@ public class WallpaperJobs {
             workspaces.claims().launched(workspace, execution);
             LOG.log(Level.INFO, "job {0} starts as execution {1}", workspace.jobId(), Long.toString(execution));
             launched = true;
-        } catch (BatchRuntimeException e) {
-            LOG.log(Level.ERROR, "the server cannot start job " + workspace.jobId(), e);
+        } catch (RuntimeException e) { // not always JSR-352's own: each runtime has others for a database that is away
+            LOG.log(
+                    Level.ERROR,
+                    "the server's job repository cannot be used, so job " + workspace.jobId()
+                            + " does not start: see that its database runs and can be reached",
+                    e);
             throw new JobRefusedException(
                     Reason.UNAVAILABLE,
                     "The server's job repository cannot be used. Nothing that was made is lost; its operator finds the cause in the log.");
@@ -743,8 +749,16 @@ public class WallpaperJobs {
             askedToStop.remove(workspace.jobId());
             workspace.clearProblem();
             workspace.leaveQueue();
+            observer.started(howStarted(workspace));
             workspace.keepExecution(RunExecution.begun(executionId, instanceId, clock.instant()));
         }
+    }
+
+    private static RunObserver.Start howStarted(JobWorkspace workspace) throws IOException {
+        if (workspace.executions().isEmpty()) {
+            return RunObserver.Start.NEW;
+        }
+        return workspace.memoryRestarts().count() > 0 ? RunObserver.Start.MEMORY : RunObserver.Start.RESTART;
     }
 
     /** Called when an execution ends; gives its exit status back, if it has one of its own. */
@@ -790,6 +804,7 @@ public class WallpaperJobs {
             }
             RunExecution ended = execution.ended(status, workspace.problem(), clock.instant());
             workspace.keepExecution(ended);
+            observer.ended(ended.exitStatus().orElse(status.name()));
             LOG.log(
                     Level.INFO,
                     "job {0} ended {1} {2}",

@@ -212,7 +212,7 @@ public final class WorkspaceClaims {
     }
 
     /** How many jobs this application runs. */
-    int count() {
+    public int count() {
         return claims.size();
     }
 

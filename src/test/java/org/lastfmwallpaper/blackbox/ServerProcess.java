@@ -116,9 +116,13 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private static Process launch(Map<String, String> environment, Path log) {
-        Path script = Path.of(System.getProperty("project.basedir", ""), "server-config", SERVER, "run.sh");
-        ProcessBuilder builder = new ProcessBuilder(script.toAbsolutePath().toString());
-        builder.environment().keySet().removeIf(name -> name.startsWith("LASTFM_") || name.equals("WALLPAPER_HOME"));
+        Path script = script();
+        ProcessBuilder builder = new ProcessBuilder(script.toString());
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("LASTFM_")
+                        || name.startsWith("JOB_REPOSITORY_")
+                        || name.equals("WALLPAPER_HOME"));
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -127,6 +131,12 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + script, e);
         }
+    }
+
+    /** The operator's script that starts the server. */
+    static Path script() {
+        return Path.of(System.getProperty("project.basedir", ""), "server-config", SERVER, "run.sh")
+                .toAbsolutePath();
     }
 
     /**

@@ -35,7 +35,8 @@ public final class Stage implements AutoCloseable {
     }
 
     /**
-     * A stage of one's own.
+     * A stage of one's own. With the system property {@code repository} at {@code postgresql}, its server has a database of
+     * its own for the jobs.
      *
      * @param name for its folder and log
      * @param settings environment variables on top of those that point at the stand-in
@@ -49,6 +50,9 @@ public final class Stage implements AutoCloseable {
         // All tests come from one address, in a hurry.
         environment.put("START_LIMIT", "100000");
         environment.put("START_LIMIT_IN_ALL", "100000");
+        if (System.getProperty("repository", "h2").equals("postgresql")) {
+            environment.putAll(PostgreSql.shared().newRepository());
+        }
         environment.putAll(settings);
         try {
             return new Stage(
