@@ -69,7 +69,7 @@ public class JobRepository {
                     "the server''s job repository does not answer, and jobs are refused until it does: see that its database runs and can be reached ({0})",
                     fault);
         } else if (fault == null && wasSilent) {
-            LOG.log(Level.INFO, "the server''s job repository answers again");
+            LOG.log(Level.INFO, "the server's job repository answers again");
         }
     }
 
