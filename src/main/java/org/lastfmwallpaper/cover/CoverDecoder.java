@@ -112,7 +112,8 @@ public final class CoverDecoder {
 
     private BufferedImage read(CoverFormat format, byte[] file, CoverHeader header) throws IOException {
         ImageReader reader = readers.open(format);
-        try (ImageInputStream input = new ByteArrayImageInputStream(file)) {
+        try (ImageInputStream input =
+                format == CoverFormat.WEBP ? new WebpInput(file) : new ByteArrayImageInputStream(file)) {
             DecoderWarnings warnings = new DecoderWarnings();
             reader.addIIOReadWarningListener(warnings);
             reader.setInput(input, true, true);
