@@ -46,7 +46,8 @@ public class MemoryPartitionMapper implements PartitionMapper {
         JobWorkspace workspace = workspaces.get(jobId);
         List<Integer> pending = workspace.pending().stream().map(Album::rank).toList();
         int partitions = Math.min(
-                generator.workers(pending.size()), workspace.memoryRestarts().workers());
+                generator.workersForRun(pending.size()),
+                workspace.memoryRestarts().workers());
         List<String> ranks =
                 deal(pending, partitions).stream().map(RankList::format).toList();
         int number = workspace.keepPlan(ranks);

@@ -177,7 +177,7 @@ public final class WallpaperGenerator implements AutoCloseable {
                 asked.caption());
         List<Album> albums = albums(request);
         Files.createDirectories(folder);
-        int workers = workers(albums.size());
+        int workers = workersForRun(albums.size());
         List<Path> files = new ArrayList<>();
         List<SkippedAlbum> skipped = new ArrayList<>();
         progress.settled(0, albums.size());
@@ -230,6 +230,19 @@ public final class WallpaperGenerator implements AutoCloseable {
     /** How many albums could be worked on at once now. */
     public int workers(int albums) {
         return budget.workers(memory.read(), Runtime.getRuntime().availableProcessors(), albums);
+    }
+
+    /**
+     * The same for a run that begins now. Where the heap would take workers away that machine and container allow, garbage is
+     * collected first: what an earlier run left there is not in this one's way.
+     */
+    public int workersForRun(int albums) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        MemoryReading reading = memory.read();
+        int workers = budget.workers(reading, cores, albums);
+        return workers < budget.workers(reading.availableBytes(), cores, albums)
+                ? budget.workers(memory.readCollected(), cores, albums)
+                : workers;
     }
 
     /**

@@ -25,13 +25,14 @@ public final class MemoryMonitor {
     private final Supplier<List<MemoryShare>> container;
     private final Supplier<MemoryShare> heap;
     private final InstantSource clock;
+    private final Runnable collectGarbage;
 
     private @Nullable MemoryReading last;
     private Instant lastRead = Instant.MIN;
 
     /** Watches this machine, this process's container and this Java heap. */
     public MemoryMonitor() {
-        this(machine(), new ControlGroups()::limits, MemoryMonitor::heap, InstantSource.system());
+        this(machine(), new ControlGroups()::limits, MemoryMonitor::heap, InstantSource.system(), System::gc);
     }
 
     /**
@@ -45,10 +46,20 @@ public final class MemoryMonitor {
             Supplier<List<MemoryShare>> container,
             Supplier<MemoryShare> heap,
             InstantSource clock) {
+        this(machine, container, heap, clock, System::gc);
+    }
+
+    MemoryMonitor(
+            Supplier<MemoryShare> machine,
+            Supplier<List<MemoryShare>> container,
+            Supplier<MemoryShare> heap,
+            InstantSource clock,
+            Runnable collectGarbage) {
         this.machine = machine;
         this.container = container;
         this.heap = heap;
         this.clock = clock;
+        this.collectGarbage = collectGarbage;
     }
 
     /** Memory now, or at most {@link #FRESH} ago. */
@@ -62,6 +73,16 @@ public final class MemoryMonitor {
             lastRead = now;
         }
         return reading;
+    }
+
+    /**
+     * Memory now, garbage collected first: the heap's figure is otherwise as old as the last collection that looked at all
+     * of it, and counts what has died since. Takes as long as a full collection.
+     */
+    public synchronized MemoryReading readCollected() {
+        collectGarbage.run();
+        last = null;
+        return read();
     }
 
     private MemoryReading look() {

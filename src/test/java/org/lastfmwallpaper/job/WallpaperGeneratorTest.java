@@ -2,11 +2,16 @@ package org.lastfmwallpaper.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -18,7 +23,9 @@ import org.lastfmwallpaper.album.Period;
 import org.lastfmwallpaper.config.WallpaperConfig;
 import org.lastfmwallpaper.job.WallpaperGenerator.GeneratedWallpapers;
 import org.lastfmwallpaper.lastfm.LastFmException;
+import org.lastfmwallpaper.memory.MemoryMonitor;
 import org.lastfmwallpaper.memory.MemoryReading;
+import org.lastfmwallpaper.memory.MemoryShare;
 import org.lastfmwallpaper.standin.LastFmStandIn;
 
 /** The generator in a program without a server. */
@@ -78,6 +85,21 @@ class WallpaperGeneratorTest {
         assertThatThrownBy(() -> generator.generate("nobody", Period.OVERALL, 3))
                 .isInstanceOf(LastFmException.class)
                 .hasMessageContaining("nobody");
+    }
+
+    @Test
+    void aRunThatBeginsDoesNotCountWhatAnEarlierOneLeftInTheHeap() {
+        assumeThat(Runtime.getRuntime().availableProcessors()).isGreaterThan(1);
+        Deque<MemoryShare> heaps =
+                new ArrayDeque<>(List.of(new MemoryShare(4L << 30, 100L << 20), new MemoryShare(4L << 30, 3L << 30)));
+        MemoryMonitor monitor = new MemoryMonitor(
+                () -> new MemoryShare(16L << 30, 8L << 30), List::of, heaps::pop, InstantSource.system());
+
+        try (WallpaperGenerator pressed =
+                new WallpaperGenerator(WallpaperConfig.of(Map.of()), monitor, RunObserver.NONE)) {
+            assertThat(pressed.workersForRun(10)).isEqualTo(4);
+        }
+        assertThat(heaps).isEmpty();
     }
 
     @Test

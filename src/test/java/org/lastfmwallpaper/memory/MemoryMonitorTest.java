@@ -71,6 +71,16 @@ class MemoryMonitorTest {
     }
 
     @Test
+    void aReadingAfterACollectionIsAlwaysANewOneAndIsKept() {
+        MemoryMonitor collecting = new MemoryMonitor(
+                () -> machine, () -> container, () -> heap, () -> now, () -> heap = new MemoryShare(500, 490));
+        assertThat(collecting.read().heapAvailableBytes()).isEqualTo(450);
+
+        assertThat(collecting.readCollected().heapAvailableBytes()).isEqualTo(490);
+        assertThat(collecting.read().heapAvailableBytes()).isEqualTo(490);
+    }
+
+    @Test
     void aClockThatIsSetBackKeepsNoOldReadingAlive() {
         monitor.read();
         machine = new MemoryShare(1000, 100);
