@@ -32,6 +32,33 @@ public interface Behaviour {
         return (usual, closing) -> Response.of(200, type, content);
     }
 
+    /** Answers with status 200 and this file, whatever was asked for. */
+    static Behaviour file(Map<String, String> headers, byte[] content) {
+        return (usual, closing) ->
+                new Response(200, headers, OptionalLong.of(content.length), out -> out.write(content));
+    }
+
+    /** Sends a start, and then the same again and again; nothing says how long it will be. */
+    static Behaviour endless(byte[] start, byte[] again) {
+        return (usual, closing) -> new Response(200, Map.of(), OptionalLong.empty(), out -> {
+            out.write(start);
+            while (!closing.isNow()) {
+                out.write(again);
+            }
+        });
+    }
+
+    /** Sends a file byte by byte, with a pause after each. */
+    static Behaviour trickle(byte[] content, Duration pause) {
+        return (usual, closing) -> new Response(200, Map.of(), OptionalLong.of(content.length), out -> {
+            for (byte octet : content) {
+                out.write(octet);
+                out.flush();
+                closing.pause(pause);
+            }
+        });
+    }
+
     /** Answers well, but late. */
     static Behaviour delay(Duration time) {
         return (usual, closing) -> {
