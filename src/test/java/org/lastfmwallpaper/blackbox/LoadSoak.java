@@ -38,7 +38,10 @@ class LoadSoak {
     private static final String TINY_JOB = "{\"username\":\"single\",\"width\":640,\"height\":360}";
 
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
+            HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1) // or all clients would share one connection, as streams of HTTP/2
+            .connectTimeout(Duration.ofSeconds(30))
+            .build();
 
     /** The undisturbed runs before and after the disturbed ones tell how much the machine itself changed meanwhile. */
     @Test
