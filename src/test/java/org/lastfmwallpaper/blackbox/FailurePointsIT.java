@@ -42,7 +42,7 @@ class FailurePointsIT {
 
     @BeforeAll
     static void kill() throws Exception {
-        stage = Stage.open("failure-points", Map.of("MAX_WORKERS", "2"));
+        stage = Stage.open("failure-points", Map.of("MAX_WORKERS", "2", "MAX_JOBS", "3"));
         client = stage.client();
         trial = Trial.of(stage, ALBUMS, 1280, 720);
         killWhereRequestsCanBeHeld();
