@@ -37,8 +37,7 @@ class LoadSoak {
     private static final String LONG_JOB = "{\"username\":\"sixty\",\"limit\":60,\"width\":1920,\"height\":1080}";
     private static final String TINY_JOB = "{\"username\":\"single\",\"width\":640,\"height\":360}";
 
-    private final HttpClient http =
-            HttpClient.newBuilder()
+    private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1) // or all clients would share one connection, as streams of HTTP/2
             .connectTimeout(Duration.ofSeconds(30))
             .build();

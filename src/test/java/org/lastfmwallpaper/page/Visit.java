@@ -75,7 +75,8 @@ final class Visit implements AutoCloseable {
      */
     void stagesALostServer() {
         // While it starts, it answers before it knows the application: 404, 503, and for a moment 500.
-        stages("net::ERR_(CONNECTION|INCOMPLETE|EMPTY|INTERNET|NETWORK|SOCKET)|responded with a status of (404|500|503)");
+        stages(
+                "net::ERR_(CONNECTION|INCOMPLETE|EMPTY|INTERNET|NETWORK|SOCKET)|responded with a status of (404|500|503)");
     }
 
     Page page() {
