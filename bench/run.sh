@@ -23,9 +23,7 @@ python=/usr/bin/python3 # the one that Debian's python3-pil belongs to
 # shellcheck source=server-config/common.sh
 . server-config/common.sh
 script=bench/run.sh
-java_home=$(find_java_home)
-[ -n "$java_home" ] || die "no JDK 25 found: install one (such as Temurin 25), or set JAVA_HOME to it"
-java=$java_home/bin/java
+require_java
 
 has_all() {
   "$python" -c 'import PIL' 2>/dev/null && ldconfig -p | grep -q libdeflate.so.0 && ldconfig -p | grep -q libturbojpeg.so.0

@@ -49,6 +49,14 @@ find_java_home() {
   done
 }
 
+# Sets java_home and java, or ends the script.
+require_java() {
+  java_home=$(find_java_home)
+  [ -n "$java_home" ] || die "no JDK 25 found: install one (such as Temurin 25), or set JAVA_HOME to it"
+  # shellcheck disable=SC2034 # for the scripts that start the JVM themselves
+  java=$java_home/bin/java
+}
+
 # Fetches a server with Maven, once: fetch_server group:artifact:version folder. The folder then holds the unpacked ZIP.
 fetch_server() {
   local artifact=$1 folder=$2
@@ -164,10 +172,7 @@ prepare() {
   case $host in
     *[!0-9A-Za-z.:_-]*) die "HOST is '$host', but must be an address or a host name" ;;
   esac
-  java_home=$(find_java_home)
-  [ -n "$java_home" ] || die "no JDK 25 found: install one (such as Temurin 25), or set JAVA_HOME to it"
-  # shellcheck disable=SC2034 # for the scripts that start the JVM themselves
-  java=$java_home/bin/java
+  require_java
   [ -r "$war" ] || die "$war is not there: build it with 'mvn package'"
   { mkdir -p "$home" 2>/dev/null && [ -w "$home" ]; } ||
     die "WALLPAPER_HOME is '$home', but that folder cannot be written"

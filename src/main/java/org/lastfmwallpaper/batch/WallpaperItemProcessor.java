@@ -87,8 +87,8 @@ public class WallpaperItemProcessor implements ItemProcessor {
             throw noted(e);
         } catch (CoverDelayedException e) {
             // Servers interrupt their threads when they end. With the cover nothing is wrong: it must not be skipped,
-            // nor the
-            // next ones with it, and what the chunk holds must be written, which an interrupted thread cannot do.
+            // nor
+            // the next ones with it, and what the chunk holds must be written, which an interrupted thread cannot do.
             if (Thread.interrupted()) {
                 chunk.putBack(album);
                 return null;

@@ -64,11 +64,12 @@ public class RunMetrics implements RunObserver {
     }
 
     private void started(Start how, int times) {
-        Counter.builder("wallpaper.runs.started")
-                .description("Executions that started, by what started them: all but 'new' are restarts")
-                .tag("by", how.label())
-                .register(registry)
-                .increment(times);
+        count(
+                "wallpaper.runs.started",
+                "Executions that started, by what started them: all but 'new' are restarts",
+                "by",
+                how.label(),
+                times);
     }
 
     @Override
@@ -94,11 +95,7 @@ public class RunMetrics implements RunObserver {
     }
 
     private void skipped(String reason, int times) {
-        Counter.builder("wallpaper.albums.skipped")
-                .description("Albums without a wallpaper, by reason")
-                .tag("reason", reason)
-                .register(registry)
-                .increment(times);
+        count("wallpaper.albums.skipped", "Albums without a wallpaper, by reason", "reason", reason, times);
     }
 
     @Override
@@ -107,10 +104,18 @@ public class RunMetrics implements RunObserver {
     }
 
     private void ended(String outcome, int times) {
-        Counter.builder("wallpaper.runs.ended")
-                .description(
-                        "Executions that ended, by outcome: 'memory' and 'disk' are those that were given up for want of it")
-                .tag("outcome", outcome.toLowerCase(Locale.ROOT))
+        count(
+                "wallpaper.runs.ended",
+                "Executions that ended, by outcome: 'memory' and 'disk' are those that were given up for want of it",
+                "outcome",
+                outcome.toLowerCase(Locale.ROOT),
+                times);
+    }
+
+    private void count(String name, String description, String label, String value, int times) {
+        Counter.builder(name)
+                .description(description)
+                .tag(label, value)
                 .register(registry)
                 .increment(times);
     }

@@ -8,9 +8,6 @@ import org.lastfmwallpaper.album.Picture;
  * white text needs, and no further. For one thread at a time.
  */
 final class Caption {
-    /** WCAG 2.2 asks for 4.5 (success criterion 1.4.3); rounding must not take us below it. */
-    private static final double CONTRAST = 4.8;
-
     private static final double ROOM = 0.86;
 
     private static final double TEXT_SHADOW = 0.6;
@@ -54,7 +51,7 @@ final class Caption {
 
     /**
      * Darkens the backdrop towards the bottom edge, more and more, so that white text with its top at {@code top} stands out
-     * from the brightest pixel under it by {@link #CONTRAST}; nothing where it does anyway.
+     * from the brightest pixel under it by {@link Ink#CONTRAST}; nothing where it does anyway.
      *
      * @param reach how far above the text this begins, of the canvas's height: the farther, the less it is noticed
      */
@@ -99,7 +96,7 @@ final class Caption {
         while (Luminance.contrastOfWhite(
                         Luminance.of((int) Math.round(red * factor), (int) Math.round(green * factor), (int)
                                 Math.round(blue * factor)))
-                < CONTRAST) {
+                < Ink.CONTRAST) {
             factor -= 1 / 256.0;
         }
         return factor;

@@ -14,9 +14,9 @@ final class GradientStyle implements Style {
     @Override
     public void paint(Picture cover, Picture canvas, Label label) {
         SoftPicture backdrop = SoftPicture.under(canvas);
-        fill(
-                backdrop,
-                stops(DominantColours.of(cover, 3).stream().map(OkLab::colour).toList()));
+        Colour[] stops =
+                stops(DominantColours.of(cover, 3).stream().map(OkLab::colour).toList());
+        backdrop.paint((across, down) -> between(stops, (across + down) / 2));
         backdrop.draw(canvas, Dither.ORDERED);
         FramedCover.paint(cover, canvas, label.caption(canvas));
     }
@@ -38,25 +38,9 @@ final class GradientStyle implements Style {
         return strongest >= DARKEST ? tamed : tamed.mix(new Colour(30, 30, 36), (DARKEST - strongest) / DARKEST);
     }
 
-    private static void fill(SoftPicture backdrop, Colour[] stops) {
-        int width = backdrop.width();
-        int height = backdrop.height();
-        int[] samples = backdrop.samples();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                double along = ((x + 0.5) / width + (y + 0.5) / height) / 2;
-                Colour colour = along < 0.5
-                        ? stops[0].mix(stops[1], Ease.between(0, 0.5, along))
-                        : stops[1].mix(stops[2], Ease.between(0.5, 1, along));
-                int at = (y * width + x) * 3;
-                samples[at] = fixed(colour.red());
-                samples[at + 1] = fixed(colour.green());
-                samples[at + 2] = fixed(colour.blue());
-            }
-        }
-    }
-
-    private static int fixed(double sample) {
-        return (int) Math.round(sample * 256);
+    private static Colour between(Colour[] stops, double along) {
+        return along < 0.5
+                ? stops[0].mix(stops[1], Ease.between(0, 0.5, along))
+                : stops[1].mix(stops[2], Ease.between(0.5, 1, along));
     }
 }

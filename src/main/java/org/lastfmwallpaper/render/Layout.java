@@ -39,10 +39,15 @@ final class Layout {
     static Box cover(Picture cover, Picture canvas, int captionHeight) {
         double share = captionHeight == 0 ? HEIGHT_ALONE : HEIGHT_OVER_CAPTION;
         double side = Math.min(share * canvas.height(), WIDTH * canvas.width());
-        double scale = side / Math.max(cover.width(), cover.height());
-        int width = Math.max(1, (int) Math.round(cover.width() * scale));
-        int height = Math.max(1, (int) Math.round(cover.height() * scale));
+        Box fitted = fitting(cover, side, side);
         int below = captionHeight == 0 ? 0 : gap(canvas) + captionHeight;
-        return new Box((canvas.width() - width) / 2, (canvas.height() - height - below) / 2, width, height);
+        return fitted.at((canvas.width() - fitted.width()) / 2, (canvas.height() - fitted.height() - below) / 2);
+    }
+
+    /** The largest box with the cover's shape that this room has, at the top left. */
+    static Box fitting(Picture cover, double width, double height) {
+        double scale = Math.min(width / cover.width(), height / cover.height());
+        return new Box(0, 0, Math.max(1, (int) Math.round(cover.width() * scale)), Math.max(1, (int)
+                Math.round(cover.height() * scale)));
     }
 }

@@ -48,11 +48,10 @@ final class MinimalStyle implements Style {
     }
 
     private static Box place(Picture cover, Picture canvas, int below) {
-        double scale = coverSide(canvas.width(), canvas.height()) / (double) Math.max(cover.width(), cover.height());
-        int width = Math.max(1, (int) Math.round(cover.width() * scale));
-        int height = Math.max(1, (int) Math.round(cover.height() * scale));
+        int side = coverSide(canvas.width(), canvas.height());
+        Box fitted = Layout.fitting(cover, side, side);
         double middle = canvas.height() > canvas.width() ? TALL_MIDDLE : 0.5;
-        int top = (int) Math.round(middle * canvas.height() - (height + below) / 2.0);
-        return new Box((canvas.width() - width) / 2, Math.max(0, top), width, height);
+        int top = (int) Math.round(middle * canvas.height() - (fitted.height() + below) / 2.0);
+        return fitted.at((canvas.width() - fitted.width()) / 2, Math.max(0, top));
     }
 }

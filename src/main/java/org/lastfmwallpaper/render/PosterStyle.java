@@ -46,10 +46,10 @@ final class PosterStyle implements Style {
             double unit = Layout.unit(canvas);
             int gap = (int) Math.round(0.075 * unit);
             double most = Math.min(0.76 * canvas.height(), 0.5 * canvas.width());
-            Box shape = fitting(cover, most, most);
+            Box shape = Layout.fitting(cover, most, most);
             int column = (int) Math.min(0.72 * unit, canvas.width() * 0.92 - shape.width() - gap);
             int left = (canvas.width() - shape.width() - gap - column) / 2;
-            Box place = at(shape, left, (canvas.height() - shape.height()) / 2);
+            Box place = shape.at(left, (canvas.height() - shape.height()) / 2);
             print(cover, place);
 
             TextBlock text = text(column, unit);
@@ -69,9 +69,9 @@ final class PosterStyle implements Style {
             int space = (int) Math.round(0.045 * unit);
             TextBlock text = text((int) width, unit);
             int below = strip + space + (text.height() == 0 ? 0 : space + text.height());
-            Box shape = fitting(cover, width, 0.88 * canvas.height() - below);
+            Box shape = Layout.fitting(cover, width, 0.88 * canvas.height() - below);
             int left = (canvas.width() - shape.width()) / 2;
-            Box place = at(shape, left, (canvas.height() - shape.height() - below) / 2);
+            Box place = shape.at(left, (canvas.height() - shape.height() - below) / 2);
             print(cover, place);
             int column = Math.max(shape.width(), text.width());
             int x = (canvas.width() - column) / 2;
@@ -125,16 +125,6 @@ final class PosterStyle implements Style {
 
         private static int stripHeight(double unit) {
             return Math.max(4, (int) Math.round(0.022 * unit));
-        }
-
-        private static Box fitting(Picture cover, double width, double height) {
-            double scale = Math.min(width / cover.width(), height / cover.height());
-            return new Box(0, 0, Math.max(1, (int) Math.round(cover.width() * scale)), Math.max(1, (int)
-                    Math.round(cover.height() * scale)));
-        }
-
-        private static Box at(Box shape, int x, int y) {
-            return new Box(x, y, shape.width(), shape.height());
         }
     }
 }

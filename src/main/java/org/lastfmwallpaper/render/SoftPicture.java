@@ -48,6 +48,28 @@ final class SoftPicture {
         return samples;
     }
 
+    /** The colour at a point; both run from 0 to 1, from the left and from the top. */
+    @FunctionalInterface
+    interface Shading {
+        Colour at(double across, double down);
+    }
+
+    /** Paints every pixel by where its centre is. */
+    void paint(Shading shading) {
+        for (int y = 0, at = 0; y < height; y++) {
+            for (int x = 0; x < width; x++, at += 3) {
+                Colour colour = shading.at((x + 0.5) / width, (y + 0.5) / height);
+                samples[at] = fixed(colour.red());
+                samples[at + 1] = fixed(colour.green());
+                samples[at + 2] = fixed(colour.blue());
+            }
+        }
+    }
+
+    private static int fixed(double sample) {
+        return (int) Math.round(sample * 256);
+    }
+
     /** Multiplies every sample. */
     void darken(double factor) {
         Samples.multiply(samples, (int) Math.round(factor * 65536));

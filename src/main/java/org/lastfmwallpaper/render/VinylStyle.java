@@ -40,17 +40,12 @@ final class VinylStyle implements Style {
         SoftPicture wall = SoftPicture.under(canvas);
         Colour lit = dominant.withLightness(0.46).calmedTo(0.075).colour();
         Colour unlit = dominant.withLightness(0.20).calmedTo(0.045).colour();
-        for (int y = 0, at = 0; y < wall.height(); y++) {
-            for (int x = 0; x < wall.width(); x++, at += 3) {
-                double across = (x + 0.5) / wall.width() - 0.3;
-                double down = (y + 0.5) / wall.height() - 0.25;
-                Colour colour = lit.mix(unlit, Ease.between(0, 0.95, Math.sqrt(across * across + down * down)));
-                wall.samples()[at] = (int) Math.round(colour.red() * 256);
-                wall.samples()[at + 1] = (int) Math.round(colour.green() * 256);
-                wall.samples()[at + 2] = (int) Math.round(colour.blue() * 256);
-            }
-        }
+        wall.paint((across, down) -> lit.mix(unlit, Ease.between(0, 0.95, distance(across - 0.3, down - 0.25))));
         wall.draw(canvas, Dither.ORDERED);
+    }
+
+    private static double distance(double across, double down) {
+        return Math.sqrt(across * across + down * down);
     }
 
     /** As large as its share of the canvas allows, in the middle together with the record's half and the caption. */
@@ -91,44 +86,38 @@ final class VinylStyle implements Style {
 
         /** Paints what the sleeve does not cover. */
         void paint(Picture canvas, Box sleeve) {
-            shadow(canvas, sleeve);
-            int top = Math.max(0, (int) Math.floor(y - radius - 1));
-            int bottom = Math.min(canvas.height(), (int) Math.ceil(y + radius + 1));
-            int left = Math.max(0, (int) Math.floor(x - radius - 1));
-            int right = Math.min(canvas.width(), (int) Math.ceil(x + radius + 1));
-            for (int row = top; row < bottom; row++) {
-                for (int column = left; column < right; column++) {
-                    if (sleeve.contains(column, row)) {
-                        continue;
-                    }
-                    double dx = column + 0.5 - x;
-                    double dy = row + 0.5 - y;
-                    double distance = Math.sqrt(dx * dx + dy * dy);
-                    double covered = Math.clamp(radius - distance + 0.5, 0.0, 1.0);
-                    if (covered > 0) {
-                        Flat.blend(canvas, column, row, colour(dx, dy, distance), covered);
-                    }
+            double reach = 0.13 * radius;
+            Colour black = new Colour(0, 0, 0);
+            around(y + 0.03 * radius, radius + reach, canvas, sleeve, (column, row, dx, dy) -> {
+                double part = 1 - Ease.between(radius - reach, radius + reach, distance(dx, dy));
+                Flat.blend(canvas, column, row, black, 0.5 * part);
+            });
+            around(y, radius + 1, canvas, sleeve, (column, row, dx, dy) -> {
+                double distance = distance(dx, dy);
+                double covered = Math.clamp(radius - distance + 0.5, 0.0, 1.0);
+                if (covered > 0) {
+                    Flat.blend(canvas, column, row, colour(dx, dy, distance), covered);
                 }
-            }
+            });
         }
 
-        private void shadow(Picture canvas, Box sleeve) {
-            double reach = 0.13 * radius;
-            double fall = 0.03 * radius;
-            int top = Math.max(0, (int) Math.floor(y + fall - radius - reach));
-            int bottom = Math.min(canvas.height(), (int) Math.ceil(y + fall + radius + reach));
-            int left = Math.max(0, (int) Math.floor(x - radius - reach));
-            int right = Math.min(canvas.width(), (int) Math.ceil(x + radius + reach));
-            Colour black = new Colour(0, 0, 0);
+        /** Paints one pixel, given how far its centre is from the disc's. */
+        @FunctionalInterface
+        private interface Brush {
+            void paint(int column, int row, double dx, double dy);
+        }
+
+        /** Every pixel of the canvas, beside the sleeve, in the square of this reach around a centre at this height. */
+        private void around(double middle, double reach, Picture canvas, Box sleeve, Brush brush) {
+            int top = Math.max(0, (int) Math.floor(middle - reach));
+            int bottom = Math.min(canvas.height(), (int) Math.ceil(middle + reach));
+            int left = Math.max(0, (int) Math.floor(x - reach));
+            int right = Math.min(canvas.width(), (int) Math.ceil(x + reach));
             for (int row = top; row < bottom; row++) {
                 for (int column = left; column < right; column++) {
-                    if (sleeve.contains(column, row)) {
-                        continue;
+                    if (!sleeve.contains(column, row)) {
+                        brush.paint(column, row, column + 0.5 - x, row + 0.5 - middle);
                     }
-                    double dx = column + 0.5 - x;
-                    double dy = row + 0.5 - y - fall;
-                    double part = 1 - Ease.between(radius - reach, radius + reach, Math.sqrt(dx * dx + dy * dy));
-                    Flat.blend(canvas, column, row, black, 0.5 * part);
                 }
             }
         }

@@ -71,7 +71,7 @@ class CommandLineIT {
         assertThat(run.out())
                 .contains("3 wallpapers in ")
                 .contains(folder.resolve("pictures").toString());
-        List<Path> pictures = list(folder.resolve("pictures"));
+        List<Path> pictures = Trial.files(folder.resolve("pictures"), "*");
         assertThat(pictures).hasSize(3).allMatch(file -> file.toString().endsWith(".png"));
         for (Path picture : pictures) {
             var image = ImageIO.read(picture.toFile());
@@ -96,7 +96,7 @@ class CommandLineIT {
         assertThat(outcome.getJsonArray("skippedAlbums").getJsonObject(0).getString("reason"))
                 .isNotEmpty();
         assertThat(Path.of(outcome.getString("folder"))).isEqualTo(folder.resolve("wallpapers"));
-        assertThat(list(folder.resolve("wallpapers"))).hasSize(made);
+        assertThat(Trial.files(folder.resolve("wallpapers"), "*")).hasSize(made);
     }
 
     @ParameterizedTest
@@ -118,11 +118,5 @@ class CommandLineIT {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
         assertThat(run.err()).contains(says);
         assertThat(folder.resolve("wallpapers")).doesNotExist();
-    }
-
-    private static List<Path> list(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.sorted().toList();
-        }
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +58,7 @@ class GoldenPicturesTest {
             Files.write(SHEETS.resolve(name), new PngEncoder(Deflate.of(9, false)).encode(sheet, new Workspace()));
         }
 
-        Picture golden = Pictures.read(bytes(name));
+        Picture golden = Pictures.read(Files.readAllBytes(SHEETS.resolve(name)));
 
         assertThat(golden.width()).isEqualTo(sheet.width());
         assertThat(golden.height()).isEqualTo(sheet.height());
@@ -90,12 +89,6 @@ class GoldenPicturesTest {
                     new Box(i % 2 * cellWidth, i / 2 * cellHeight, cellWidth, cellHeight));
         }
         return sheet;
-    }
-
-    private static byte[] bytes(String name) throws IOException {
-        try (InputStream in = Files.newInputStream(SHEETS.resolve(name))) {
-            return in.readAllBytes();
-        }
     }
 
     private static Picture cover(Family family, int palette, int side) {

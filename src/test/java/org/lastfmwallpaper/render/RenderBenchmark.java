@@ -26,11 +26,8 @@ final class RenderBenchmark {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int LEVEL = 6;
 
-    private final CoverDecoder decoder;
-    private final WallpaperRenderer renderer;
-    private final PngEncoder encoder;
-    private final Workspace workspace = new Workspace();
-    private final WallpaperRequest request = new WallpaperRequest(
+    /** The wallpaper that is measured. */
+    static final WallpaperRequest REQUEST = new WallpaperRequest(
             "bench",
             Period.OVERALL,
             1,
@@ -38,6 +35,11 @@ final class RenderBenchmark {
             WallpaperRequest.DEFAULT_HEIGHT,
             WallpaperStyle.BLUR,
             CaptionStyle.TITLE);
+
+    private final CoverDecoder decoder;
+    private final WallpaperRenderer renderer;
+    private final PngEncoder encoder;
+    private final Workspace workspace = new Workspace();
 
     private record Turn(double decode, double paint, double encode, int bytes) {
         double all() {
@@ -71,10 +73,10 @@ final class RenderBenchmark {
 
     private Turn run(byte[] file) throws CoverException {
         long start = THREADS.getCurrentThreadCpuTime();
-        Picture cover = decoder.decode(file, WallpaperRenderer.coverSide(request));
+        Picture cover = decoder.decode(file, WallpaperRenderer.coverSide(REQUEST));
         long decoded = THREADS.getCurrentThreadCpuTime();
-        Picture canvas = workspace.canvas(request.width(), request.height());
-        renderer.paint(cover, Pictures.ALBUM, request, canvas);
+        Picture canvas = workspace.canvas(REQUEST.width(), REQUEST.height());
+        renderer.paint(cover, Pictures.ALBUM, REQUEST, canvas);
         long painted = THREADS.getCurrentThreadCpuTime();
         byte[] png = encoder.encode(canvas, workspace);
         long encoded = THREADS.getCurrentThreadCpuTime();

@@ -7,11 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import org.lastfmwallpaper.album.CaptionStyle;
-import org.lastfmwallpaper.album.Period;
 import org.lastfmwallpaper.album.Picture;
 import org.lastfmwallpaper.album.WallpaperRequest;
-import org.lastfmwallpaper.album.WallpaperStyle;
 import org.lastfmwallpaper.cover.CoverDecoder;
 import org.lastfmwallpaper.cover.CoverException;
 
@@ -31,14 +28,7 @@ final class StageBenchmark {
         Object run() throws CoverException;
     }
 
-    private final WallpaperRequest request = new WallpaperRequest(
-            "bench",
-            Period.OVERALL,
-            1,
-            WallpaperRequest.DEFAULT_WIDTH,
-            WallpaperRequest.DEFAULT_HEIGHT,
-            WallpaperStyle.BLUR,
-            CaptionStyle.TITLE);
+    private final WallpaperRequest request = RenderBenchmark.REQUEST;
 
     private StageBenchmark() {}
 
